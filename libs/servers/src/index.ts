@@ -1,1 +1,12 @@
-export {};
+export { projectRoot } from './project-root.js';
+export { freePort, isPortFree, rememberedPort } from './port.js';
+export { isSameProcess, processIdentity } from './process-identity.js';
+export { forgetProcess, recordProcess, stopRecordedProcesses } from './process-record.js';
+export { stopProcess } from './stop-process.js';
+export { readOrCreateSecret, writeSecret } from './secret-file.js';
+export { BoundedLog } from './bounded-log.js';
+export { startPostgres, type PostgresOptions, type PostgresServer } from './postgres-server.js';
+export { startRedis, type RedisOptions, type RedisServer } from './redis-server.js';
+export { ServiceInstance, type ServiceInstanceOptions } from './service-instance.js';
+export { createSigningKey, readOrCreateSigningKey, type SigningKey } from './signing-key.js';
+export { startWebServer, type WebServer, type WebServerOptions } from './web-server.js';
