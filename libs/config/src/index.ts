@@ -1,1 +1,3 @@
-export {};
+export * from './setting.js';
+export * from './service-config.js';
+export * from './local-config.js';

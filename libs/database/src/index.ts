@@ -1,1 +1,12 @@
-export {};
+export { CHAT_COLUMNS } from './columns.js';
+export * from './database.js';
+export * from './database.module.js';
+export * from './migrate-database.js';
+export * from './repositories/chat-change.repository.js';
+export * from './repositories/chat.repository.js';
+export * from './repositories/feed.repository.js';
+export { LockedChat } from './repositories/locked-chat.js';
+export * from './repositories/message.repository.js';
+export * from './repositories/read-marker.repository.js';
+export * from './repositories/sending.repository.js';
+export { isTransient } from './transient-error.js';

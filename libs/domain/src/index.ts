@@ -1,1 +1,13 @@
-export {};
+export * from './chat.js';
+export * from './chat-change.js';
+export * from './chat-rules.js';
+export * from './domain-error.js';
+export * from './error-code.js';
+export * from './granted-chat.js';
+export * from './id.js';
+export * from './message.js';
+export * from './message-rules.js';
+export * from './page.js';
+export * from './text.js';
+export * from './user.js';
+export * from './user-rules.js';

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { flag, list, oneOf, readSettings, text, url, whole, ConfigError, type Settings } from './setting.js';
+
+/** What every instance of every service reads. `.env.example` says what each is for. */
+const SERVICE_SETTINGS = {
+  NODE_ENV: oneOf(['production', 'development', 'test'], 'production'),
+  HOST: text('127.0.0.1'),
+  PORT: whole(0, 0, 65535),
+  INSTANCE_NAME: text(''),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+
+  DATABASE_URL: url(['postgres:', 'postgresql:']),
+  DATABASE_POOL_SIZE: whole(10, 1, 1000),
+  DATABASE_CONNECT_TIMEOUT_MS: whole(2000, 100),
+  DATABASE_STATEMENT_TIMEOUT_MS: whole(2000, 100),
+  DATABASE_LOCK_TIMEOUT_MS: whole(1500, 50),
+
+  REDIS_URL: url(['redis:', 'rediss:']),
+  REDIS_COMMAND_TIMEOUT_MS: whole(1000, 10),
+
+  AUTH_ISSUER: text('converge'),
+  AUTH_AUDIENCE: text('converge'),
+  AUTH_PUBLIC_KEYS: text(''),
+  AUTH_PUBLIC_KEYS_FILE: text(''),
+  AUTH_PRIVATE_KEY: text(''),
+  AUTH_PRIVATE_KEY_FILE: text(''),
+  ACCESS_TOKEN_SECONDS: whole(900, 1, 86_400),
+  REFRESH_TOKEN_DAYS: whole(30, 1, 3650),
+  REFRESH_GRACE_SECONDS: whole(10, 0, 300),
+  SESSION_SWEEP_INTERVAL_MS: whole(2000, 100, 60_000),
+
+  ALLOWED_ORIGINS: list('http://localhost:3000,http://127.0.0.1:3000'),
+  TRUSTED_PROXIES: list(''),
+  RATE_LIMITS: flag('on'),
+  SIGN_INS_PER_MINUTE_AND_LOGIN: whole(10, 1),
+  SIGN_INS_PER_MINUTE_AND_ADDRESS: whole(30, 1),
+  SIGN_UPS_PER_HOUR_AND_ADDRESS: whole(30, 1),
+  SENDS_PER_SECOND_AND_USER: whole(50, 1),
+
+  MAX_BODY_BYTES: whole(256 * 1024, 1024),
+  MAX_QUERY_DEPTH: whole(10, 1),
+  MAX_QUERY_ALIASES: whole(15, 0),
+  MAX_QUERY_ROOT_FIELDS: whole(20, 1),
+  MAX_QUERY_TOKENS: whole(1000, 10),
+  MAX_SUBSCRIPTIONS_PER_SOCKET: whole(100, 1),
+  MAX_SOCKETS_PER_USER: whole(20, 1),
+  MAX_UNSENT_BYTES: whole(1024 * 1024, 1024),
+  MAX_PARTICIPANTS: whole(5000, 2),
+  MAX_PARTICIPANTS_PER_CALL: whole(500, 1),
+  MAX_RESUME_REVISIONS: whole(10_000, 1),
+  CONNECTION_INIT_TIMEOUT_MS: whole(5000, 100),
+  KEEP_ALIVE_INTERVAL_MS: whole(5000, 100),
+  SWEEP_INTERVAL_MS: whole(2000, 50),
+  DRAIN_MS: whole(1500, 0, 4000),
+};
+
+export const SERVICES = ['user', 'sender', 'receiver'] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** The whole configuration of one instance, read and checked once, at its start. */
+export interface ServiceConfig extends Settings<typeof SERVICE_SETTINGS> {
+  readonly service: Service;
+  /** JWKS with the keys that may have signed a token. */
+  readonly publicKeys: string;
+  /** JWK that signs tokens; empty everywhere but in the user service. */
+  readonly privateKey: string;
+}
+
+/** @throws ConfigError that lists every problem by the variable's name. */
+export function loadServiceConfig(service: Service, env: Record<string, string | undefined> = process.env): ServiceConfig {
+  const settings = readSettings(SERVICE_SETTINGS, env);
+  const publicKeys = inlineOrFile(settings, 'AUTH_PUBLIC_KEYS');
+  const privateKey = service === 'user' ? inlineOrFile(settings, 'AUTH_PRIVATE_KEY') : '';
+  const INSTANCE_NAME = settings.INSTANCE_NAME || `${service}-${settings.PORT}`;
+  return { ...settings, INSTANCE_NAME, service, publicKeys, privateKey };
+}
+
+function inlineOrFile(
+  settings: Settings<typeof SERVICE_SETTINGS>,
+  name: 'AUTH_PUBLIC_KEYS' | 'AUTH_PRIVATE_KEY',
+): string {
+  if (settings[name] !== '') return settings[name];
+  const file = settings[`${name}_FILE`];
+  if (file === '') throw new ConfigError([`${name} or ${name}_FILE is not set.`]);
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError([`${name}_FILE: ${(error as Error).message}`]);
+  }
+}
+
+/** What the command-line tools around the database need: nothing but its address. */
+export function loadDatabaseUrl(env: Record<string, string | undefined> = process.env): string {
+  return readSettings({ DATABASE_URL: SERVICE_SETTINGS.DATABASE_URL }, env).DATABASE_URL;
+}
+
+/** The Nest provider token under which an app gives its configuration to every module. */
+export const SERVICE_CONFIG = Symbol('SERVICE_CONFIG');

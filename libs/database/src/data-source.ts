@@ -1,0 +1,34 @@
+import type { DataSourceOptions } from 'typeorm';
+import { BoundedClient } from './bounded-client.js';
+import { ENTITIES } from './entities/entities.js';
+import { MIGRATIONS } from './migrations/migrations.js';
+
+/** How long anything may take, in milliseconds. */
+export interface DatabaseLimits {
+  poolSize: number;
+  connectMs: number;
+  statementMs: number;
+  lockMs: number;
+}
+
+/** TypeORM's options for the one database: entities for what is stored, migrations for how it came to be, no synchronize. */
+export function dataSourceOptions(url: string, limits: DatabaseLimits, applicationName: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    synchronize: false,
+    applicationName,
+    poolSize: limits.poolSize,
+    extra: {
+      Client: BoundedClient,
+      connectionTimeoutMillis: limits.connectMs,
+      statement_timeout: limits.statementMs,
+      lock_timeout: limits.lockMs,
+      query_timeout: limits.statementMs + 500,
+      idle_in_transaction_session_timeout: limits.statementMs + 1000,
+      keepAlive: true,
+    },
+  };
+}

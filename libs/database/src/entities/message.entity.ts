@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Message } from '#libs/domain';
+
+/** A row of messages; rows are written by send_messages() and changed under the chat's row lock only. */
+@Entity('messages')
+export class MessageEntity implements Message {
+  @PrimaryColumn('uuid', { name: 'chat_id' })
+  chatId!: string;
+
+  @PrimaryColumn('integer')
+  seq!: number;
+
+  @Column('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'sender_id' })
+  senderId!: string;
+
+  @Column('integer')
+  revision!: number;
+
+  @Column('integer', { name: 'added_revision' })
+  addedRevision!: number;
+
+  @Column('text')
+  content!: string;
+
+  @Column('text', { name: 'client_message_id', nullable: true })
+  clientMessageId!: string | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'edited_at', nullable: true })
+  editedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
+
+  get isEdited(): boolean {
+    return this.editedAt !== null;
+  }
+
+  get isDeleted(): boolean {
+    return this.deletedAt !== null;
+  }
+}

@@ -1,0 +1,117 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The two places where a rule must be one statement: how many messages are unread, and how messages are sent. */
+export class Functions1763600000001 implements MigrationInterface {
+  name = 'Functions1763600000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UNREAD_COUNT);
+    await runner.query(SEND_MESSAGES);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP FUNCTION send_messages(boolean, uuid[], uuid[], uuid[], text[], text[]);
+      DROP FUNCTION unread_count(uuid, uuid, integer, integer);
+    `);
+  }
+}
+
+/**
+ * Messages above the marker, by others, not deleted: all above it, less one's own, less other people's tombstones.
+ * Three index probes, however many are unread. STABLE: it sees the snapshot of the statement that calls it, so a chat's
+ * last_seq that comes from the same statement fits.
+ */
+const UNREAD_COUNT = `
+  CREATE FUNCTION unread_count(p_chat_id uuid, p_user_id uuid, p_last_read_seq integer, p_last_seq integer)
+  RETURNS integer LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN p_last_read_seq >= p_last_seq THEN 0 ELSE (
+      p_last_seq - p_last_read_seq
+      - (SELECT count(*) FROM messages m
+          WHERE m.chat_id = p_chat_id AND m.sender_id = p_user_id
+            AND m.seq > p_last_read_seq AND m.seq <= p_last_seq)
+      - (SELECT count(*) FROM messages m
+          WHERE m.chat_id = p_chat_id AND m.seq > p_last_read_seq AND m.seq <= p_last_seq
+            AND m.deleted_at IS NOT NULL AND m.sender_id <> p_user_id)
+    )::integer END
+  $$;
+`;
+
+/**
+ * Sends a batch: any number of messages to any number of chats, one statement and one commit.
+ *
+ * The first query locks the chats' rows, in order of id. The second runs with a snapshot of its own, taken after the
+ * locks: so it sees every message, participant and clientMessageId that was committed by whoever held them before.
+ * That is why this is a function: within one plain statement the snapshot would be older than the lock.
+ *
+ * p_wait false: chats that somebody else holds are passed over ('busy'), so that they do not delay the others.
+ * outcome: 'added', 'existing' (the first message with that clientMessageId), 'busy', or 'not_found' (no such chat for
+ * that sender). A clientMessageId must not stand twice in one batch.
+ */
+const SEND_MESSAGES = `
+  CREATE FUNCTION send_messages(
+    p_wait boolean, p_ids uuid[], p_chat_ids uuid[], p_sender_ids uuid[], p_contents text[], p_client_ids text[]
+  ) RETURNS TABLE (
+    place integer, outcome text, seq integer, id uuid, revision integer, added_revision integer, content text,
+    created_at timestamptz, edited_at timestamptz, deleted_at timestamptz
+  ) LANGUAGE plpgsql AS $$
+  #variable_conflict use_column
+  DECLARE
+    v_locked uuid[];
+    v_now timestamptz;
+  BEGIN
+    IF p_wait THEN
+      SELECT array_agg(l.id) INTO v_locked FROM (
+        SELECT c.id FROM chats c WHERE c.id = ANY (p_chat_ids) AND c.removed_at IS NULL
+        ORDER BY c.id FOR NO KEY UPDATE) l;
+    ELSE
+      SELECT array_agg(l.id) INTO v_locked FROM (
+        SELECT c.id FROM chats c WHERE c.id = ANY (p_chat_ids) AND c.removed_at IS NULL
+        ORDER BY c.id FOR NO KEY UPDATE SKIP LOCKED) l;
+    END IF;
+    v_now := clock_timestamp();
+
+    RETURN QUERY
+    WITH wanted AS MATERIALIZED (
+      SELECT w.place::integer AS place, w.id, w.chat_id, w.sender_id, w.content, w.client_id,
+        w.chat_id = ANY (v_locked) AS is_locked, p.user_id IS NOT NULL AS is_participant, m.seq AS existing_seq
+      FROM unnest(p_ids, p_chat_ids, p_sender_ids, p_contents, p_client_ids)
+        WITH ORDINALITY AS w (id, chat_id, sender_id, content, client_id, place)
+      LEFT JOIN chats c ON c.id = w.chat_id AND c.removed_at IS NULL
+      LEFT JOIN chat_participants p ON p.chat_id = c.id AND p.user_id = w.sender_id
+      LEFT JOIN messages m
+        ON m.chat_id = w.chat_id AND m.sender_id = w.sender_id AND m.client_message_id = w.client_id
+    ), fresh AS MATERIALIZED (
+      SELECT w.*, row_number() OVER (PARTITION BY w.chat_id ORDER BY w.place)::integer AS step
+      FROM wanted w
+      WHERE w.is_locked AND w.is_participant AND w.existing_seq IS NULL
+    ), bumped AS (
+      UPDATE chats c
+      SET last_seq = c.last_seq + f.steps, revision = c.revision + f.steps, updated_at = v_now, last_activity_at = v_now
+      FROM (SELECT chat_id, max(step) AS steps FROM fresh GROUP BY chat_id) f
+      WHERE c.id = f.chat_id
+      RETURNING c.id, c.last_seq - f.steps AS base_seq, c.revision - f.steps AS base_revision
+    ), added AS (
+      INSERT INTO messages
+        (chat_id, seq, id, sender_id, revision, added_revision, content, client_message_id, created_at)
+      SELECT f.chat_id, b.base_seq + f.step, f.id, f.sender_id, b.base_revision + f.step, b.base_revision + f.step,
+        f.content, f.client_id, v_now
+      FROM fresh f JOIN bumped b ON b.id = f.chat_id
+      RETURNING id, seq, revision
+    )
+    SELECT w.place,
+      CASE
+        WHEN NOT w.is_participant THEN 'not_found'
+        WHEN w.existing_seq IS NOT NULL THEN 'existing'
+        WHEN NOT w.is_locked OR w.is_locked IS NULL THEN 'busy'
+        ELSE 'added'
+      END,
+      coalesce(a.seq, m.seq), coalesce(a.id, m.id), coalesce(a.revision, m.revision),
+      coalesce(a.revision, m.added_revision), m.content,
+      coalesce(m.created_at, v_now), m.edited_at, m.deleted_at
+    FROM wanted w
+    LEFT JOIN added a ON a.id = w.id
+    LEFT JOIN messages m ON m.chat_id = w.chat_id AND m.seq = w.existing_seq
+    ORDER BY w.place;
+  END $$;
+`;

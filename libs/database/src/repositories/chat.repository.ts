@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { Chat, GrantedChat, Message, Participant } from '#libs/domain';
+import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
+import { Database } from '../database.js';
+
+/** A chat together with the viewer's own unread count, as one snapshot. */
+export interface UnreadChat {
+  chatId: string;
+  unreadCount: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** Reads of chats, each on behalf of one of their participants. Statement counts never depend on the number of chats. */
+@Injectable()
+export class ChatRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Those of the chats that exist for this person, in any order. */
+  async findForParticipant(userId: string, chatIds: readonly string[]): Promise<Chat[]> {
+    return this.database.query<Chat>(
+      'chats_by_id',
+      `SELECT ${CHAT_COLUMNS} FROM ${CHATS_OF_VIEWER} WHERE c.id = ANY ($2::uuid[])`,
+      [userId, chatIds],
+    );
+  }
+
+  /** The chats of one person, newest activity first; `after` is the id of the last chat of the page before. */
+  async listForParticipant(userId: string, limit: number, after?: string | null): Promise<Chat[]> {
+    return this.database.query<Chat>(
+      'chats_of_user',
+      `SELECT ${CHAT_COLUMNS} FROM ${CHATS_OF_VIEWER}
+       WHERE $3::uuid IS NULL OR (c.last_activity_at, c.id) <
+         (SELECT a.last_activity_at, a.id FROM chats a JOIN chat_participants ap ON ap.chat_id = a.id
+          WHERE a.id = $3 AND ap.user_id = $1)
+       ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $2`,
+      [userId, limit, after ?? null],
+    );
+  }
+
+  /** For each chat the participants after `after` (a user id), in order of joining, at most `limit` a chat. */
+  async participants(chatIds: readonly string[], limit: number, after?: string | null): Promise<Participant[]> {
+    return this.database.query<Participant>(
+      'participants_of_chats',
+      `SELECT page.* FROM unnest($1::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
+         SELECT ${PARTICIPANT_COLUMNS} FROM chat_participants p
+         WHERE p.chat_id = w.chat_id AND ($3::uuid IS NULL OR (p.joined_at, p.user_id) >
+           (SELECT a.joined_at, a.user_id FROM chat_participants a WHERE a.chat_id = w.chat_id AND a.user_id = $3))
+         ORDER BY p.joined_at, p.user_id LIMIT $2) page`,
+      [chatIds, limit, after ?? null],
+    );
+  }
+
+  /** For each chat the ids of everybody in it, in order of joining. */
+  async participantIds(chatIds: readonly string[]): Promise<{ chatId: string; userIds: string[] }[]> {
+    return this.database.query(
+      'participant_ids_of_chats',
+      `SELECT p.chat_id AS "chatId", array_agg(p.user_id::text ORDER BY p.joined_at, p.user_id) AS "userIds"
+       FROM chat_participants p WHERE p.chat_id = ANY ($1::uuid[]) GROUP BY p.chat_id`,
+      [chatIds],
+    );
+  }
+
+  /** For each chat its newest message that is not deleted. */
+  async lastMessages(chatIds: readonly string[]): Promise<Message[]> {
+    return this.database.query<Message>(
+      'last_messages_of_chats',
+      `SELECT last.* FROM unnest($1::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
+         SELECT ${MESSAGE_COLUMNS} FROM messages m
+         WHERE m.chat_id = w.chat_id AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT 1) last`,
+      [chatIds],
+    );
+  }
+
+  /** One person's unread counts: of the chats given, or of all theirs (at most `limit`, newest activity first). */
+  async unreadCounts(userId: string, chatIds: readonly string[] | null, limit: number): Promise<UnreadChat[]> {
+    return this.database.query<UnreadChat>(
+      'unread_counts_of_user',
+      `SELECT v.id AS "chatId", unread_count(v.id, $1, v.last_read_seq, v.last_seq) AS "unreadCount",
+         v.created_at AS "createdAt", v.updated_at AS "updatedAt"
+       FROM (SELECT c.id, c.last_seq, c.created_at, c.updated_at, c.last_activity_at, p.last_read_seq
+         FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[])
+         ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $3) v
+       ORDER BY v.last_activity_at DESC, v.id DESC`,
+      [userId, chatIds, limit],
+    );
+  }
+
+  /** The viewer's own place in the chat. */
+  async participantOf(granted: GrantedChat): Promise<Participant | undefined> {
+    const rows = await this.database.query<Participant>(
+      'participant',
+      `SELECT ${PARTICIPANT_COLUMNS} FROM chat_participants p WHERE p.chat_id = $1 AND p.user_id = $2`,
+      [granted.chatId, granted.viewerId],
+    );
+    return rows[0];
+  }
+}

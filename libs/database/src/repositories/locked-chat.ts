@@ -1,0 +1,177 @@
+import { DomainError, type Acting, type Chat, type Message, type Participant, type ParticipantRole } from '#libs/domain';
+import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
+import type { Transaction } from '../database.js';
+
+/** What a change of a chat can set beside its revision. */
+interface Touch {
+  /** The chat itself changed, not one of its messages. */
+  isChatChange: boolean;
+  participantDelta?: number;
+}
+
+/**
+ * A chat whose row is locked until the transaction ends: what is read here is current, and whatever is changed takes
+ * the chat's next revision. Only made for somebody who is a participant under that lock.
+ */
+export class LockedChat {
+  constructor(
+    private readonly tx: Transaction,
+    readonly chat: Chat,
+    readonly viewer: Participant,
+    private readonly arePeopleThere: boolean,
+  ) {}
+
+  /** Who acts, as the rules want to know it. */
+  get acting(): Acting {
+    return { chatType: this.chat.chatType, userId: this.viewer.userId, role: this.viewer.role };
+  }
+
+  /** Those of the people who are in the chat now. */
+  async participants(userIds: readonly string[]): Promise<Participant[]> {
+    return this.tx.query<Participant>(
+      'locked_participants',
+      `SELECT ${PARTICIPANT_COLUMNS} FROM chat_participants p WHERE p.chat_id = $1 AND p.user_id = ANY ($2::uuid[])`,
+      [this.chat.id, userIds],
+    );
+  }
+
+  /** @throws NOT_FOUND when that person is not in the chat. */
+  async participant(userId: string): Promise<Participant> {
+    const [participant] = await this.participants([userId]);
+    if (!participant) throw DomainError.notFound('Participant');
+    return participant;
+  }
+
+  /**
+   * Adds people who are not in the chat yet; history is theirs, and none of it is unread.
+   * @throws BAD_USER_INPUT when one of those whom the change was opened for is not there.
+   */
+  async add(userIds: readonly string[]): Promise<Chat> {
+    if (!this.arePeopleThere) throw DomainError.badInput('userIds', 'One of these people does not exist.');
+    await insertParticipants(this.tx, this.chat.id, userIds, 'member', this.chat.lastSeq);
+    return this.touch({ isChatChange: true, participantDelta: userIds.length });
+  }
+
+  async remove(userId: string): Promise<Chat> {
+    await this.tx.query('delete_participant', `DELETE FROM chat_participants WHERE chat_id = $1 AND user_id = $2`, [
+      this.chat.id,
+      userId,
+    ]);
+    return this.touch({ isChatChange: true, participantDelta: -1 });
+  }
+
+  /** The longest-standing admin, else the longest-standing member; nobody when there is nobody else. */
+  async successorOf(userId: string): Promise<Participant | undefined> {
+    const rows = await this.tx.query<Participant>(
+      'successor',
+      `SELECT ${PARTICIPANT_COLUMNS} FROM chat_participants p WHERE p.chat_id = $1 AND p.user_id <> $2
+       ORDER BY p.role = 'admin' DESC, p.joined_at, p.user_id LIMIT 1`,
+      [this.chat.id, userId],
+    );
+    return rows[0];
+  }
+
+  /** Sets a role without taking a revision: part of a change that does. */
+  async giveRole(userId: string, role: ParticipantRole): Promise<void> {
+    await this.tx.query('set_role', `UPDATE chat_participants SET role = $3 WHERE chat_id = $1 AND user_id = $2`, [
+      this.chat.id,
+      userId,
+      role,
+    ]);
+  }
+
+  /** Takes the next revision for a change of the chat itself that was made with the methods above. */
+  async touchChat(): Promise<Chat> {
+    return this.touch({ isChatChange: true });
+  }
+
+  /** Sets what is given; undefined leaves it as it is. */
+  async updateTexts(name: string | null | undefined, description: string | null | undefined): Promise<Chat> {
+    await this.tx.query(
+      'update_chat_texts',
+      `UPDATE chats SET name = CASE WHEN $2 THEN $3 ELSE name END,
+         description = CASE WHEN $4 THEN $5 ELSE description END WHERE id = $1`,
+      [this.chat.id, name !== undefined, name ?? null, description !== undefined, description ?? null],
+    );
+    return this.touch({ isChatChange: true });
+  }
+
+  /** The chat is gone for everybody from this revision on. */
+  async removeChat(): Promise<Chat> {
+    const [chat] = await this.tx.query<Chat>(
+      'remove_chat',
+      `UPDATE chats c SET removed_at = clock_timestamp(), updated_at = clock_timestamp(), revision = c.revision + 1,
+         changed_revision = c.revision + 1 WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`,
+      [this.chat.id],
+    );
+    return chat;
+  }
+
+  /** @throws NOT_FOUND when the message is not in this chat. */
+  async message(messageId: string): Promise<Message> {
+    const [message] = await this.tx.query<Message>(
+      'locked_message',
+      `SELECT ${MESSAGE_COLUMNS} FROM messages m WHERE m.chat_id = $1 AND m.id = $2`,
+      [this.chat.id, messageId],
+    );
+    if (!message) throw DomainError.notFound('Message');
+    return message;
+  }
+
+  async editMessage(message: Message, content: string): Promise<Message> {
+    return this.changeMessage('edit_message', message, 'content = $4, edited_at = clock_timestamp()', content);
+  }
+
+  /** Leaves a tombstone: the seq stays, the content is gone. */
+  async deleteMessage(message: Message): Promise<Message> {
+    return this.changeMessage('delete_message', message, 'content = $4, deleted_at = clock_timestamp()', '');
+  }
+
+  private async changeMessage(name: string, message: Message, set: string, content: string): Promise<Message> {
+    const chat = await this.touch({ isChatChange: false });
+    const [changed] = await this.tx.query<Message>(
+      name,
+      `UPDATE messages m SET revision = $3, ${set} WHERE m.chat_id = $1 AND m.seq = $2 RETURNING ${MESSAGE_COLUMNS}`,
+      [this.chat.id, message.seq, chat.revision, content],
+    );
+    return changed;
+  }
+
+  private async touch(touch: Touch): Promise<Chat> {
+    const [chat] = await this.tx.query<Chat>(
+      'touch_chat',
+      `UPDATE chats c SET revision = c.revision + 1, updated_at = clock_timestamp(),
+         changed_revision = CASE WHEN $2 THEN c.revision + 1 ELSE c.changed_revision END,
+         last_activity_at = CASE WHEN $2 THEN clock_timestamp() ELSE c.last_activity_at END,
+         participant_count = c.participant_count + $3
+       WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`,
+      [this.chat.id, touch.isChatChange, touch.participantDelta ?? 0],
+    );
+    return chat;
+  }
+}
+
+/**
+ * Inserts participants in the order given: each a microsecond after the one before, which is what joined_at sorts by.
+ * Their markers stand at the end, so nothing is unread.
+ */
+export async function insertParticipants(
+  tx: Transaction,
+  chatId: string,
+  userIds: readonly string[],
+  role: ParticipantRole,
+  lastSeq: number,
+): Promise<void> {
+  await tx.query(
+    'insert_participants',
+    `WITH joined AS (
+       INSERT INTO chat_participants (chat_id, user_id, role, last_read_seq, joined_at)
+       SELECT $1, w.user_id, $3, $4, clock_timestamp() + w.place * interval '1 microsecond'
+       FROM unnest($2::uuid[]) WITH ORDINALITY AS w (user_id, place)
+       RETURNING chat_id, user_id, last_read_seq, joined_at)
+     INSERT INTO read_marker_moves (chat_id, user_id, up_to_seq, read_at)
+     SELECT chat_id, user_id, last_read_seq, joined_at FROM joined WHERE last_read_seq > 0
+     ON CONFLICT DO NOTHING`,
+    [chatId, userIds, role, lastSeq],
+  );
+}

@@ -1,0 +1,16 @@
+import { ChatChangeRepository } from './chat-change.repository.js';
+import { ChatRepository } from './chat.repository.js';
+import { FeedRepository } from './feed.repository.js';
+import { MessageRepository } from './message.repository.js';
+import { ReadMarkerRepository } from './read-marker.repository.js';
+import { SendingRepository } from './sending.repository.js';
+
+/** Every repository, for the module. */
+export const REPOSITORIES = [
+  ChatChangeRepository,
+  ChatRepository,
+  FeedRepository,
+  MessageRepository,
+  ReadMarkerRepository,
+  SendingRepository,
+];

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { Message, NewMessage } from '#libs/domain';
+import { Database } from '../database.js';
+
+/**
+ * What became of one message of a batch. `existing`: its clientMessageId was sent before, and here is that message.
+ * `busy`: somebody else holds the chat just now. `not_found`: no such chat for that sender.
+ */
+export type SendOutcome =
+  | { outcome: 'added' | 'existing'; message: Message }
+  | { outcome: 'busy' | 'not_found'; message: null };
+
+interface SendRow {
+  outcome: SendOutcome['outcome'];
+  seq: number;
+  id: string;
+  revision: number;
+  added_revision: number;
+  content: string | null;
+  created_at: Date;
+  edited_at: Date | null;
+  deleted_at: Date | null;
+}
+
+/** The one statement that sends. */
+@Injectable()
+export class SendingRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Sends all of a batch in one statement and one commit; the answer has an outcome for each, in the same order.
+   * No two of a batch may have the same chat, sender and clientMessageId.
+   * @param waits whether to wait for chats that are locked (up to the lock timeout) or to call them busy.
+   */
+  async send(batch: readonly NewMessage[], waits: boolean): Promise<SendOutcome[]> {
+    const rows = await this.database.query<SendRow>('send', 'SELECT * FROM send_messages($1, $2, $3, $4, $5, $6)', [
+      waits,
+      batch.map((m) => m.id),
+      batch.map((m) => m.chatId),
+      batch.map((m) => m.senderId),
+      batch.map((m) => m.content),
+      batch.map((m) => m.clientMessageId),
+    ]);
+    return rows.map((row, place) => toOutcome(row, batch[place]));
+  }
+}
+
+function toOutcome(row: SendRow, sent: NewMessage): SendOutcome {
+  if (row.outcome === 'busy' || row.outcome === 'not_found') return { outcome: row.outcome, message: null };
+  const message: Message = {
+    id: row.id,
+    chatId: sent.chatId,
+    seq: row.seq,
+    revision: row.revision,
+    addedRevision: row.added_revision,
+    content: row.content ?? sent.content,
+    senderId: sent.senderId,
+    clientMessageId: sent.clientMessageId,
+    isEdited: row.edited_at !== null,
+    editedAt: row.edited_at,
+    isDeleted: row.deleted_at !== null,
+    deletedAt: row.deleted_at,
+    createdAt: row.created_at,
+  };
+  return { outcome: row.outcome, message };
+}
