@@ -8,5 +8,7 @@ export { BoundedLog } from './bounded-log.js';
 export { startPostgres, type PostgresOptions, type PostgresServer } from './postgres-server.js';
 export { startRedis, type RedisOptions, type RedisServer } from './redis-server.js';
 export { ServiceInstance, type ServiceInstanceOptions } from './service-instance.js';
+export { serviceEnvironment, type ServiceWiring } from './service-environment.js';
 export { createSigningKey, readOrCreateSigningKey, type SigningKey } from './signing-key.js';
 export { startWebServer, type WebServer, type WebServerOptions } from './web-server.js';
+export { runCommand, type RunOptions } from './run-command.js';

@@ -1,0 +1,30 @@
+import { hostname, networkInterfaces } from 'node:os';
+import { SERVICES, type LocalConfig, type Service } from '#libs/config';
+
+/** The ports of a service's instances. */
+export function portsOf(config: LocalConfig, service: Service): number[] {
+  return { user: config.USER_PORTS, sender: config.SENDER_PORTS, receiver: config.RECEIVER_PORTS }[service];
+}
+
+/** Where the browser finds the services; it puts the host of its own address in place of `{hostname}`. */
+export function webConfig(config: LocalConfig): Record<string, string[]> {
+  return Object.fromEntries(
+    SERVICES.map((service) => [
+      service,
+      portsOf(config, service).map((port) => `http://{hostname}:${port}/graphql`),
+    ]),
+  );
+}
+
+/** The origins of the web client: those configured, or every name that the web server answers to. */
+export function allowedOrigins(config: LocalConfig): string[] {
+  if (config.ALLOWED_ORIGINS.length > 0) return config.ALLOWED_ORIGINS;
+  return ['localhost', '127.0.0.1', ...namesOf(config.HOST)].map((name) => `http://${name}:${config.WEB_PORT}`);
+}
+
+function namesOf(host: string): string[] {
+  if (host === '127.0.0.1' || host === 'localhost') return [];
+  if (host !== '0.0.0.0' && host !== '::') return [host];
+  const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  return [hostname(), ...addresses.filter(({ family, internal }) => family === 'IPv4' && !internal).map((a) => a.address)];
+}

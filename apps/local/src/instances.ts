@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { inheritedEnvironment, SERVICES, type LocalConfig, type Service } from '#libs/config';
+import { readOrCreateSigningKey, serviceEnvironment, ServiceInstance, writeSecret, type ServiceWiring } from '#libs/servers';
+import { allowedOrigins, portsOf } from './addresses.js';
+import { showProblems } from './console-log.js';
+import { compiled, LOCAL } from './local-folder.js';
+
+/** Every instance of every service, none of them started. */
+export function planInstances(config: LocalConfig, databaseUrl: string, redisUrl: string): ServiceInstance[] {
+  const wiring = { databaseUrl, redisUrl, allowedOrigins: allowedOrigins(config) };
+  const keys = ownKeys(config);
+  return SERVICES.flatMap((service) => portsOf(config, service).map((port) => plan(config, service, port, wiring, keys)));
+}
+
+function plan(
+  config: LocalConfig,
+  service: Service,
+  port: number,
+  wiring: ServiceWiring,
+  keys: Record<string, string>,
+): ServiceInstance {
+  const name = `${service}-${port}`;
+  const entry = compiled(`apps/${service}/src/main.js`);
+  if (!existsSync(entry)) throw new Error(`The ${service} service is not built: ${entry} is missing.`);
+  const base = {
+    ...inheritedEnvironment(),
+    ...keys,
+    NODE_ENV: config.NODE_ENV,
+    NODE_COMPILE_CACHE: LOCAL.compileCache,
+  };
+  return new ServiceInstance({
+    name,
+    port,
+    entry,
+    host: config.HOST,
+    env: serviceEnvironment(service, base, wiring),
+    logFile: join(LOCAL.logs, `${name}.log`),
+    recordFolder: LOCAL.records,
+    onOutput: showProblems,
+  });
+}
+
+/** The key files below .converge, unless the configuration brings keys. */
+function ownKeys(config: LocalConfig): Record<string, string> {
+  if (config.AUTH_PRIVATE_KEY !== '' || config.AUTH_PRIVATE_KEY_FILE !== '') return {};
+  const key = readOrCreateSigningKey(LOCAL.signingKey);
+  writeSecret(LOCAL.publicKeys, `${key.publicKeys}\n`);
+  return { AUTH_PRIVATE_KEY_FILE: LOCAL.signingKey, AUTH_PUBLIC_KEYS_FILE: LOCAL.publicKeys };
+}

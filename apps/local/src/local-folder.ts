@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { projectRoot } from '#libs/servers';
+
+const ROOT = projectRoot();
+const FOLDER = join(ROOT, '.converge');
+
+/** Where the launcher keeps what it makes; all of it below the project's git-ignored .converge. */
+export const LOCAL = {
+  root: ROOT,
+  envFile: join(ROOT, '.env'),
+  lock: join(FOLDER, 'launcher.lock'),
+  records: join(FOLDER, 'run'),
+  logs: join(FOLDER, 'logs'),
+  postgres: join(FOLDER, 'postgres'),
+  redis: join(FOLDER, 'redis'),
+  redisDownload: join(FOLDER, 'redis-binaries'),
+  signingKey: join(FOLDER, 'keys', 'signing-key.json'),
+  publicKeys: join(FOLDER, 'keys', 'public-keys.json'),
+  compileCache: join(FOLDER, 'compile-cache'),
+  web: join(ROOT, 'dist', 'web'),
+  dist: join(ROOT, 'dist'),
+} as const;
+
+/** A compiled file of the project. */
+export function compiled(path: string): string {
+  return join(LOCAL.dist, path);
+}

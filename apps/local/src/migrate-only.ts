@@ -1,0 +1,26 @@
+import { loadLocalConfig } from '#libs/config';
+import { stopRecordedProcesses } from '#libs/servers';
+import { say } from './console-log.js';
+import { takeLauncherLock } from './launcher-lock.js';
+import { LOCAL } from './local-folder.js';
+import { migrate } from './migrations.js';
+import { openPostgres } from './stores.js';
+
+/** Migrates the database that `npm start` would use, without starting the rest. */
+export async function migrateOnly(): Promise<void> {
+  const config = loadLocalConfig(LOCAL.envFile);
+  if (config.DATABASE_URL !== '') return migrateAndSay(config.DATABASE_URL);
+  const releaseLock = await takeLauncherLock(LOCAL.lock);
+  try {
+    await stopRecordedProcesses(LOCAL.records, 4_500);
+    const postgres = await openPostgres(config);
+    await migrateAndSay(postgres.url).finally(() => postgres.stop());
+  } finally {
+    releaseLock();
+  }
+}
+
+async function migrateAndSay(databaseUrl: string): Promise<void> {
+  await migrate(databaseUrl);
+  say('The database has the schema of this version.');
+}

@@ -1,0 +1,9 @@
+import { inheritedEnvironment } from '#libs/config';
+import { runCommand } from '#libs/servers';
+import { compiled, LOCAL } from './local-folder.js';
+
+/** Brings the database to the schema of this version; rejects with what the migration said. */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const env = { ...inheritedEnvironment(), DATABASE_URL: databaseUrl, NODE_COMPILE_CACHE: LOCAL.compileCache };
+  await runCommand(process.execPath, [compiled('libs/database/src/migrate.js')], { env });
+}
