@@ -1,0 +1,130 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { RedisPubSub } from 'graphql-redis-subscriptions';
+import type { ServiceConfig } from '#libs/config';
+import { decode, encode } from './codec.js';
+import { containedSubscriber } from './contained-subscriber.js';
+import { RedisConnection } from './redis-connection.js';
+import type { EventMap, Topic } from './topics.js';
+
+type Handler = (payload: never) => void;
+
+interface TopicState {
+  readonly handlers: Set<Handler>;
+  /** Settles once Redis confirmed the subscription, or could not. */
+  confirmation: Promise<void>;
+  subscriptionId?: number;
+  isWanted: boolean;
+}
+
+/** More than this on its way to a Redis that does not answer, and further hints are dropped. */
+const MAX_IN_FLIGHT = 10_000;
+const RESUBSCRIBE_CHUNK = 500;
+
+/**
+ * Carries hints between instances over Redis PubSub, which delivers at most once: a hint may be lost, late or repeated,
+ * and whoever listens must be able to do without it (decision 0002). Nothing here waits for Redis or throws because of it.
+ */
+@Injectable()
+export class EventBus implements OnApplicationShutdown {
+  private readonly logger = new Logger(EventBus.name);
+  private readonly publisher: RedisConnection;
+  private readonly subscriber: RedisConnection;
+  private readonly pubsub: RedisPubSub;
+  private readonly topics = new Map<Topic, TopicState>();
+  private readonly readyListeners = new Set<() => void>();
+  private inFlight = 0;
+
+  constructor(config: ServiceConfig) {
+    const connect = (role: string, options = {}): RedisConnection =>
+      new RedisConnection(
+        config.REDIS_URL,
+        config.REDIS_COMMAND_TIMEOUT_MS,
+        `${config.INSTANCE_NAME}:${role}`,
+        this.logger,
+        options,
+      );
+    this.publisher = connect('publisher', { enableAutoPipelining: true });
+    this.subscriber = connect('subscriber');
+    this.pubsub = new RedisPubSub({
+      publisher: this.publisher.client,
+      subscriber: containedSubscriber(this.subscriber),
+      serializer: encode,
+      deserializer: (text) => decode(text.toString()),
+    });
+    this.subscriber.client.on('ready', () => void this.resubscribe());
+  }
+
+  /** True while both connections stand. */
+  get isConnected(): boolean {
+    return this.publisher.isReady && this.subscriber.isReady;
+  }
+
+  /** Sends a hint to every instance that listens, this one included. Returns at once; what fails is dropped. */
+  publish<T extends Topic>(topic: T, payload: EventMap[T]): void {
+    if (!this.publisher.isReady || this.inFlight >= MAX_IN_FLIGHT) return;
+    this.inFlight++;
+    this.pubsub
+      .publish(topic, payload)
+      .catch((error: Error) => this.logger.debug(`A hint for ${topic} was lost: ${error.message}`))
+      .finally(() => this.inFlight--);
+  }
+
+  /** Listens to a topic; the returned function ends it. Survives every outage of Redis. */
+  subscribe<T extends Topic>(topic: T, handler: (payload: EventMap[T]) => void): () => void {
+    const state = this.topics.get(topic) ?? this.open(topic);
+    state.handlers.add(handler as Handler);
+    return () => {
+      state.handlers.delete(handler as Handler);
+      if (state.handlers.size === 0 && this.topics.get(topic) === state) this.close(topic, state);
+    };
+  }
+
+  /** Settles when Redis has confirmed that the topic is listened to, or could not be asked. Never rejects. */
+  confirmed(topic: Topic): Promise<void> {
+    return this.topics.get(topic)?.confirmation ?? Promise.resolve();
+  }
+
+  /** Called whenever hints flow again after an outage: time to look for what was missed. */
+  onReady(listener: () => void): void {
+    this.readyListeners.add(listener);
+  }
+
+  onApplicationShutdown(): void {
+    this.publisher.close();
+    this.subscriber.close();
+  }
+
+  private open(topic: Topic): TopicState {
+    const state: TopicState = { handlers: new Set(), confirmation: Promise.resolve(), isWanted: true };
+    this.topics.set(topic, state);
+    state.confirmation = this.ask(topic, state);
+    return state;
+  }
+
+  private async ask(topic: Topic, state: TopicState): Promise<void> {
+    const deliver = (payload: unknown): void => state.handlers.forEach((handler) => handler(payload as never));
+    state.subscriptionId = await this.pubsub.subscribe(topic, deliver);
+    if (!state.isWanted) this.pubsub.unsubscribe(state.subscriptionId);
+  }
+
+  private close(topic: Topic, state: TopicState): void {
+    this.topics.delete(topic);
+    state.isWanted = false;
+    if (state.subscriptionId !== undefined) this.pubsub.unsubscribe(state.subscriptionId);
+  }
+
+  /** A new connection knows no subscriptions: all of them are asked for again. */
+  private async resubscribe(): Promise<void> {
+    const topics = [...this.topics.keys()];
+    try {
+      for (let i = 0; i < topics.length; i += RESUBSCRIBE_CHUNK) {
+        await this.subscriber.client.subscribe(...topics.slice(i, i + RESUBSCRIBE_CHUNK));
+      }
+    } catch (error) {
+      this.logger.warn(`Redis did not take the subscriptions back: ${(error as Error).message}`);
+      if (this.subscriber.isReady) this.subscriber.client.disconnect(true);
+      return;
+    }
+    this.readyListeners.forEach((listener) => listener());
+  }
+}

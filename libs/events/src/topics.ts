@@ -1,0 +1,29 @@
+import type { ChatNews } from '#libs/domain';
+
+/** Somebody is now in a chat that their clients may not know yet. */
+export interface UserNews {
+  kind: 'joined';
+  chatId: string;
+}
+
+/** Sessions that ended: their tokens are refused and their sockets closed. */
+export interface SessionNews {
+  sessionIds: string[];
+}
+
+/** What is told under each kind of topic. */
+export interface EventMap {
+  [chat: `chat:${string}`]: ChatNews;
+  [user: `user:${string}`]: UserNews;
+  sessions: SessionNews;
+}
+
+export type Topic = `chat:${string}` | `user:${string}` | 'sessions';
+
+export function chatTopic(chatId: string): `chat:${string}` {
+  return `chat:${chatId}`;
+}
+
+export function userTopic(userId: string): `user:${string}` {
+  return `user:${userId}`;
+}
