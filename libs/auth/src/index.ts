@@ -1,1 +1,15 @@
-export {};
+export type { AccessToken, TokenSubject } from './access-token.js';
+export { AuthGuard } from './auth.guard.js';
+export { AuthModule } from './auth.module.js';
+export { Authenticator } from './authenticator.service.js';
+export { CurrentViewer } from './current-viewer.decorator.js';
+export { ownId } from './own-id.js';
+export { Public } from './public.decorator.js';
+export type { RequestContext } from './request-context.js';
+export { requireViewer } from './require-viewer.js';
+export { SessionWatch } from './session-watch.service.js';
+export { readPublicKeys } from './signing-keys.js';
+export { TokenError, type TokenProblem } from './token-error.js';
+export { TokenSigner } from './token-signer.js';
+export { TokenVerifier } from './token-verifier.js';
+export type { Viewer } from './viewer.js';

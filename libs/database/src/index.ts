@@ -4,9 +4,17 @@ export * from './database.module.js';
 export * from './migrate-database.js';
 export * from './repositories/chat-change.repository.js';
 export * from './repositories/chat.repository.js';
+export * from './repositories/departure.repository.js';
 export * from './repositories/feed.repository.js';
 export { LockedChat } from './repositories/locked-chat.js';
 export * from './repositories/message.repository.js';
 export * from './repositories/read-marker.repository.js';
 export * from './repositories/sending.repository.js';
+export {
+  SessionRepository,
+  type NewSession,
+  type PasswordChange,
+  type Rotation,
+} from './repositories/session.repository.js';
+export * from './repositories/user.repository.js';
 export { isTransient } from './transient-error.js';

@@ -2,6 +2,17 @@ import { ChatEntity } from './chat.entity.js';
 import { MessageEntity } from './message.entity.js';
 import { ParticipantEntity } from './participant.entity.js';
 import { ReadMarkerMoveEntity } from './read-marker-move.entity.js';
+import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { UserEntity } from './user.entity.js';
 
 /** Every entity that TypeORM knows. */
-export const ENTITIES = [ChatEntity, MessageEntity, ParticipantEntity, ReadMarkerMoveEntity];
+export const ENTITIES = [
+  ChatEntity,
+  MessageEntity,
+  ParticipantEntity,
+  ReadMarkerMoveEntity,
+  RefreshTokenEntity,
+  SessionEntity,
+  UserEntity,
+];

@@ -1,16 +1,22 @@
 import { ChatChangeRepository } from './chat-change.repository.js';
 import { ChatRepository } from './chat.repository.js';
+import { DepartureRepository } from './departure.repository.js';
 import { FeedRepository } from './feed.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { ReadMarkerRepository } from './read-marker.repository.js';
 import { SendingRepository } from './sending.repository.js';
+import { SessionRepository } from './session.repository.js';
+import { UserRepository } from './user.repository.js';
 
 /** Every repository, for the module. */
 export const REPOSITORIES = [
   ChatChangeRepository,
   ChatRepository,
+  DepartureRepository,
   FeedRepository,
   MessageRepository,
   ReadMarkerRepository,
   SendingRepository,
+  SessionRepository,
+  UserRepository,
 ];

@@ -1,0 +1,15 @@
+import type { DomainError } from '#libs/domain';
+import type { Viewer } from './viewer.js';
+
+/** The GraphQL context of one request, over HTTP and WebSocket alike. */
+export interface RequestContext {
+  /** Null without a good token; see `requireViewer`. */
+  viewer: Viewer | null;
+  /** Why there is no viewer. */
+  viewerError: DomainError | null;
+  requestId: string;
+  /** The socket's address, or what a trusted proxy says it is. */
+  clientAddress: string;
+  /** Loaders of this request, made at first use, by a key of their owner's. */
+  loaders: Map<unknown, unknown>;
+}
