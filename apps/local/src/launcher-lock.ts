@@ -10,6 +10,8 @@ interface Holder {
 }
 
 const STOPPING_WAIT_MS = 10_000;
+/** A launcher whose npm was killed needs a moment to notice before it announces its stop. */
+const NOTICE_MS = 1_500;
 
 /**
  * One launcher a clone: takes the lock, or throws when another launcher runs. One that is stopping is waited for; one
@@ -17,14 +19,14 @@ const STOPPING_WAIT_MS = 10_000;
  */
 export async function takeLauncherLock(file: string): Promise<() => void> {
   mkdirSync(dirname(file), { recursive: true });
-  const deadline = Date.now() + STOPPING_WAIT_MS;
+  const started = Date.now();
   while (!tryTake(file)) {
     const holder = readHolder(file);
     if (!holder || !isSameProcess(holder.pid, holder.identity)) {
       rmSync(file, { force: true });
       continue;
     }
-    if (!holder.isStopping || Date.now() > deadline) {
+    if (Date.now() - started > (holder.isStopping ? STOPPING_WAIT_MS : NOTICE_MS)) {
       throw new Error(`Converge is already running from this folder (process ${holder.pid}). Stop it first.`);
     }
     await delay(100);

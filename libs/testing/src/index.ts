@@ -1,1 +1,14 @@
-export {};
+export { createDatabase, type TestDatabase } from './test-database.js';
+export { createChat, createDirectChat, createGroup, type TestChat } from './chat-factory.js';
+export { createPerson, signIn, type Person } from './person-factory.js';
+export { sendMessage, type TestMessage } from './message-factory.js';
+export { eventually } from './eventually.js';
+export { expectData, graphqlRequest, type Data, type GraphqlResponse } from './graphql-request.js';
+export { instanceRequest } from './instance-request.js';
+export { redisUrl, sharedSystem } from './shared-system.js';
+export { startSystem } from './start-system.js';
+export { TestServer } from './test-server.js';
+export type { InstanceAddress, SystemAddresses } from './system-addresses.js';
+export { TestSystem, type SystemOptions } from './test-system.js';
+export { TestSubscription } from './test-subscription.js';
+export { wsClient, WsClient, type WsClientOptions } from './ws-client.js';

@@ -1,0 +1,1 @@
+export { tearDownTests as default } from '../../dist/libs/testing/src/test-run.js';

@@ -1,0 +1,3 @@
+import { tearDownTests } from './test-run.js';
+
+await tearDownTests();
