@@ -1,1 +1,10 @@
-export {};
+export { DateTimeScalar } from './date-time.scalar.js';
+export { formatGraphqlError } from './errors/format-graphql-error.js';
+export { GraphqlServiceModule } from './graphql-service.module.js';
+export { AllowedOrigins } from './http/allowed-origins.js';
+export { ClientAddress } from './http/client-address.js';
+export { createHttpAdapter } from './http/http-adapter.js';
+export { requestIdOf } from './http/request-id.js';
+export { parseAndCheck, type CheckedQuery, type QueryRules } from './limits/parse-and-check.js';
+export { QueryChecker } from './limits/query-checker.js';
+export { queryLimits, type QueryLimits } from './limits/query-limits.js';

@@ -1,0 +1,65 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { ServiceConfig } from '#libs/config';
+import { codeOfHttpStatus } from '../errors/error-code-table.js';
+import { AllowedOrigins } from './allowed-origins.js';
+import { requestIdOf } from './request-id.js';
+import { addRequestRules } from './request-rules.js';
+
+const REQUEST_TIMEOUT_MS = 15_000;
+const HEADERS_TIMEOUT_MS = 10_000;
+/** Longer than load balancers keep an idle connection, so that they close it and not we under their feet. */
+const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+const MAX_URL_PARAMETER = 200;
+
+/** The HTTP side of a service: bounded in size and time, JSON only, closed to foreign origins, with a request id. */
+export function createHttpAdapter(config: ServiceConfig): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    genReqId: requestIdOf,
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_URL_PARAMETER },
+    clientErrorHandler: answerUnreadable,
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.removeContentTypeParser('text/plain');
+  addRequestRules(fastify, config, new AllowedOrigins(config.ALLOWED_ORIGINS));
+  adapter.enableCors({
+    origin: config.ALLOWED_ORIGINS,
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'apollo-require-preflight',
+      'x-apollo-operation-name',
+      'x-request-id',
+    ],
+    exposedHeaders: ['x-converge-instance', 'x-request-id'],
+    maxAge: 600,
+  });
+  return adapter;
+}
+
+const UNREADABLE: Record<string, number> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };
+
+/** What is not HTTP, or comes too slowly, gets a short answer and no more of the socket. */
+function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (!socket.writable) return void socket.destroy(error);
+  const status = UNREADABLE[error.code ?? ''] ?? 400;
+  const message = STATUS_CODES[status] ?? 'Bad Request';
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: codeOfHttpStatus(status) } }] });
+  const head = [
+    `HTTP/1.1 ${status} ${message}`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
+}

@@ -1,0 +1,30 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { ServiceConfig } from '#libs/config';
+
+/**
+ * Answers on the service's port while the service itself still starts (its database may be away): /healthz 200, all
+ * else 503. It also finds a busy port before anything else is begun. Call the result to free the port.
+ */
+export async function openStartingDoor(
+  config: Pick<ServiceConfig, 'HOST' | 'PORT' | 'INSTANCE_NAME'>,
+): Promise<() => Promise<void>> {
+  const server = createServer((request, response) => {
+    const isAlive = request.url === '/healthz';
+    const status = isAlive ? 'alive' : 'starting';
+    const errors = [{ message: 'This instance is starting. Try again.', extensions: { code: 'UNAVAILABLE' } }];
+    response.writeHead(isAlive ? 200 : 503, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
+    response.end(
+      JSON.stringify({ status, instance: config.INSTANCE_NAME, ...(request.method === 'POST' ? { errors } : {}) }),
+    );
+  });
+  server.listen({ host: config.HOST, port: config.PORT });
+  await once(server, 'listening');
+  return () => closed(server);
+}
+
+async function closed(server: Server): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await done;
+}
