@@ -1,26 +1,35 @@
 // The door to every command of the project. Plain JavaScript without dependencies: it runs on the machine's Node, before
 // anything is installed, then installs, builds, and hands over to the project's own Node.
 import { build } from './bootstrap/build.mjs';
+import { check, codegen } from './bootstrap/check.mjs';
 import { install } from './bootstrap/install.mjs';
-import { runScript, runTests } from './bootstrap/run.mjs';
+import { runRules, runScript, runTests } from './bootstrap/run.mjs';
 
 const LOCAL = 'dist/apps/local/src';
 
+/** What each command does once everything is installed and built. */
 const commands = {
   start: (args) => runScript(`${LOCAL}/main.js`, ['start', ...args]),
   dev: (args) => runScript(`${LOCAL}/main.js`, ['dev', ...args]),
   migrate: (args) => runScript(`${LOCAL}/main.js`, ['migrate', ...args]),
   demo: (args) => runScript(`${LOCAL}/demo/main.js`, args),
   test: (args) => runTests(args),
+  rules: (args) => runRules(args),
+  check: () => check(),
+  codegen: () => codegen(),
   run: ([script, ...args]) => runScript(script, args),
   build: () => 0,
 };
+
+/** A part that does not compile is reported and left out: the rest can be used, and `build` and `check` fail on it. */
+const TOLERANT = { start: ['web'], dev: ['web'], test: ['server', 'web'], rules: ['server'] };
+const WITH_WEB = ['start', 'dev', 'test', 'build', 'check'];
 
 async function main([name, ...args]) {
   const command = commands[name];
   if (!command) throw new Error(`Unknown command "${name}"; there are ${Object.keys(commands).join(', ')}.`);
   await install();
-  await build({ web: ['start', 'dev', 'build', 'test'].includes(name), tolerant: name === 'test' });
+  if (name !== 'codegen') await build({ web: WITH_WEB.includes(name), tolerated: TOLERANT[name] ?? [] });
   return command(args);
 }
 

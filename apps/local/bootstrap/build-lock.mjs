@@ -25,7 +25,8 @@ function take() {
     writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error.code === 'EACCES') throw new Error('.converge belongs to another user: give it to yourself or delete it.');
+    if (error.code === 'EACCES')
+      throw new Error('.converge belongs to another user: give it to yourself or delete it.');
     if (error.code !== 'EEXIST') throw error;
     if (!isHeld()) rmSync(LOCK, { force: true });
     return false;

@@ -6,26 +6,32 @@ import { inProject, projectNode, run } from './project.mjs';
 
 const MARKER = inProject('dist', '.built.json');
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
-const WEB_SOURCES = ['apps/web', 'apps/user/schema.graphql', 'apps/sender/schema.graphql', 'apps/receiver/schema.graphql'];
+const WEB_SOURCES = [
+  'apps/web',
+  'apps/user/schema.graphql',
+  'apps/sender/schema.graphql',
+  'apps/receiver/schema.graphql',
+];
 
 /**
  * Compiles what has changed since the last build: the server's TypeScript, and the web client when asked for.
- * Tolerant: wrong types are reported and what could be compiled is used; `npm run check` is where they fail.
+ * The failure of a tolerated part is reported, and what there is of it is used.
  */
-export async function build({ web, tolerant }) {
+export async function build({ web, tolerated }) {
   await withBuildLock(async () => {
-    await step('server', serverHash(), tolerant, buildServer);
-    if (web && existsSync(inProject('apps/web/vite.config.ts'))) await step('web', webHash(), tolerant, buildWeb);
+    await step('server', serverHash(), tolerated.includes('server'), buildServer);
+    if (web && existsSync(inProject('apps/web/vite.config.ts')))
+      await step('web', webHash(), tolerated.includes('web'), buildWeb);
   });
 }
 
-async function step(name, hash, tolerant, work) {
+async function step(name, hash, isTolerated, work) {
   if (readMarker()[name] === hash) return;
   console.log(`Building the ${name === 'web' ? 'web client' : 'services'} …`);
   try {
     await work();
   } catch (error) {
-    if (!tolerant) throw error;
+    if (!isTolerated) throw error;
     return console.error(error.message);
   }
   mkdirSync(inProject('dist'), { recursive: true });
@@ -69,7 +75,11 @@ function webHash() {
 
 function hashOf(files) {
   const hash = createHash('sha256');
-  for (const file of files.toSorted()) hash.update(file).update('\0').update(readFileSync(inProject(file)));
+  for (const file of files.toSorted())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(inProject(file)));
   return hash.digest('hex');
 }
 

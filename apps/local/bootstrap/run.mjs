@@ -10,11 +10,20 @@ export function runScript(script, args) {
   return supervise([script, ...args], {});
 }
 
+const JEST = 'node_modules/jest/bin/jest.js';
+const NODE_OPTIONS = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+/** The rooms whose specs need no system. */
+const RULES = ['libs/domain/', 'libs/config/', 'libs/servers/', 'libs/testing/'];
+
+/** Runs the specs that need no system; a second instead of a minute. */
+export function runRules(args) {
+  return supervise([JEST, ...(args.length > 0 ? args : RULES)], { NODE_OPTIONS, CONVERGE_TEST_FOLDER: '' });
+}
+
 /** Runs jest, then stops whatever a run that was cut short has left. */
 export async function runTests(args) {
   const folder = inProject('.converge', `test-${process.pid}`);
-  const env = { CONVERGE_TEST_FOLDER: folder, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' };
-  const code = await supervise(['node_modules/jest/bin/jest.js', ...args], env);
+  const code = await supervise([JEST, ...args], { NODE_OPTIONS, CONVERGE_TEST_FOLDER: folder });
   await supervise(['dist/libs/testing/src/clean-up.js'], { CONVERGE_TEST_FOLDER: folder });
   return code;
 }

@@ -9,10 +9,7 @@ export function portsOf(config: LocalConfig, service: Service): number[] {
 /** Where the browser finds the services; it puts the host of its own address in place of `{hostname}`. */
 export function webConfig(config: LocalConfig): Record<string, string[]> {
   return Object.fromEntries(
-    SERVICES.map((service) => [
-      service,
-      portsOf(config, service).map((port) => `http://{hostname}:${port}/graphql`),
-    ]),
+    SERVICES.map((service) => [service, portsOf(config, service).map((port) => `http://{hostname}:${port}/graphql`)]),
   );
 }
 
@@ -26,5 +23,8 @@ function namesOf(host: string): string[] {
   if (host === '127.0.0.1' || host === 'localhost') return [];
   if (host !== '0.0.0.0' && host !== '::') return [host];
   const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
-  return [hostname(), ...addresses.filter(({ family, internal }) => family === 'IPv4' && !internal).map((a) => a.address)];
+  return [
+    hostname(),
+    ...addresses.filter(({ family, internal }) => family === 'IPv4' && !internal).map((a) => a.address),
+  ];
 }

@@ -8,7 +8,10 @@ const SETTLE_MS = 400;
 /** Compiles on every change of a source, calls back when what runs has changed, and ends with the signal. */
 export function watchSources(onChange: () => Promise<void>, signal: AbortSignal): void {
   const modules = join(LOCAL.root, 'node_modules');
-  compileOnChange([join(modules, 'typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'], signal);
+  compileOnChange(
+    [join(modules, 'typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'],
+    signal,
+  );
   if (existsSync(join(LOCAL.root, 'apps/web/vite.config.ts'))) {
     compileOnChange([join(modules, 'vite/bin/vite.js'), 'build', 'apps/web', '--watch', '--logLevel', 'warn'], signal);
   }
@@ -17,7 +20,10 @@ export function watchSources(onChange: () => Promise<void>, signal: AbortSignal)
 }
 
 function compileOnChange(args: string[], signal: AbortSignal): void {
-  spawn(process.execPath, args, { cwd: LOCAL.root, stdio: ['ignore', 'inherit', 'inherit'], signal }).on('error', () => undefined);
+  spawn(process.execPath, args, { cwd: LOCAL.root, stdio: ['ignore', 'inherit', 'inherit'], signal }).on(
+    'error',
+    () => undefined,
+  );
 }
 
 /** Calls once after the last of many changes, and never twice at the same time. */
@@ -26,6 +32,6 @@ function afterPause(action: () => Promise<void>): () => void {
   let running = Promise.resolve();
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(() => (running = running.then(action)), SETTLE_MS);
+    timer = setTimeout(() => void (running = running.then(action)), SETTLE_MS);
   };
 }

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inheritedEnvironment, SERVICES, type LocalConfig, type Service } from '#libs/config';
-import { readOrCreateSigningKey, serviceEnvironment, ServiceInstance, writeSecret, type ServiceWiring } from '#libs/servers';
+import {
+  readOrCreateSigningKey,
+  serviceEnvironment,
+  ServiceInstance,
+  writeSecret,
+  type ServiceWiring,
+} from '#libs/servers';
 import { allowedOrigins, portsOf } from './addresses.js';
 import { showProblems } from './console-log.js';
 import { compiled, LOCAL } from './local-folder.js';
@@ -10,7 +16,9 @@ import { compiled, LOCAL } from './local-folder.js';
 export function planInstances(config: LocalConfig, databaseUrl: string, redisUrl: string): ServiceInstance[] {
   const wiring = { databaseUrl, redisUrl, allowedOrigins: allowedOrigins(config) };
   const keys = ownKeys(config);
-  return SERVICES.flatMap((service) => portsOf(config, service).map((port) => plan(config, service, port, wiring, keys)));
+  return SERVICES.flatMap((service) =>
+    portsOf(config, service).map((port) => plan(config, service, port, wiring, keys)),
+  );
 }
 
 function plan(

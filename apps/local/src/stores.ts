@@ -43,9 +43,14 @@ function elsewhere(url: string): Store {
 async function keepRunning(name: string, start: () => Promise<Server>): Promise<Store> {
   let server = await start();
   const stopping = new AbortController();
-  const keeping = keep(name, stopping.signal, () => server, async () => {
-    server = await start();
-  });
+  const keeping = keep(
+    name,
+    stopping.signal,
+    () => server,
+    async () => {
+      server = await start();
+    },
+  );
   return {
     url: server.url,
     stop: async () => {
@@ -58,7 +63,12 @@ async function keepRunning(name: string, start: () => Promise<Server>): Promise<
 }
 
 /** Starts the server again whenever it ends by itself, until the signal comes. */
-async function keep(name: string, signal: AbortSignal, server: () => Server, start: () => Promise<void>): Promise<void> {
+async function keep(
+  name: string,
+  signal: AbortSignal,
+  server: () => Server,
+  start: () => Promise<void>,
+): Promise<void> {
   const backOff = new BackOff();
   for (;;) {
     const reason = await server().exited;

@@ -35,7 +35,12 @@ export function loadLocalConfig(envFile?: string): LocalConfig {
 
 /** The environment as it is, for a child process to inherit; without what steers this Node process alone. */
 export function inheritedEnvironment(): Record<string, string | undefined> {
-  const { NODE_OPTIONS: _options, NODE_CHANNEL_FD: _channel, NODE_CHANNEL_SERIALIZATION_MODE: _mode, ...env } = process.env;
+  const {
+    NODE_OPTIONS: _options,
+    NODE_CHANNEL_FD: _channel,
+    NODE_CHANNEL_SERIALIZATION_MODE: _mode,
+    ...env
+  } = process.env;
   return env;
 }
 

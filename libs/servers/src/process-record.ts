@@ -25,9 +25,9 @@ export function forgetProcess(folder: string, name: string): void {
 /** Stops every recorded process that still runs, all at once, and forgets them; answers the names of those that ran. */
 export async function stopRecordedProcesses(folder: string, graceMs: number): Promise<string[]> {
   const running = recordNames(folder)
-    .map((name) => ({ name, record: readRecord(folder, name) }))
-    .filter(({ record }) => record !== undefined && isSameProcess(record.pid, record.identity));
-  await Promise.all(running.map(({ record }) => record && stopProcess(record.pid, record.signal, graceMs)));
+    .flatMap((name) => readRecord(folder, name) ?? [])
+    .filter(({ pid, identity }) => isSameProcess(pid, identity));
+  await Promise.all(running.map(({ pid, signal }) => stopProcess(pid, signal, graceMs)));
   for (const name of recordNames(folder)) forgetProcess(folder, name);
   return running.map(({ name }) => name);
 }
@@ -42,9 +42,9 @@ function recordNames(folder: string): string[] {
   }
 }
 
-function readRecord(folder: string, name: string): ProcessRecord | undefined {
+function readRecord(folder: string, name: string): (ProcessRecord & { name: string }) | undefined {
   try {
-    return JSON.parse(readFileSync(recordFile(folder, name), 'utf8')) as ProcessRecord;
+    return { name, ...(JSON.parse(readFileSync(recordFile(folder, name), 'utf8')) as ProcessRecord) };
   } catch {
     return undefined;
   }

@@ -63,7 +63,12 @@ function aptOptions(draft: string): string[] {
 
 function libraryFolders(root: string): string[] {
   const bases = [join(root, 'usr', 'lib'), join(root, 'lib')].filter((base) => existsSync(base));
-  return bases.flatMap((base) => [base, ...readdirSync(base).filter(isTriplet).map((name) => join(base, name))]);
+  return bases.flatMap((base) => [
+    base,
+    ...readdirSync(base)
+      .filter(isTriplet)
+      .map((name) => join(base, name)),
+  ]);
 }
 
 function isTriplet(name: string): boolean {

@@ -18,7 +18,12 @@ const CREATE = `mutation ($input: CreateChatInput!) {
 }`;
 
 /** A group that the owner creates with these members, through the public API. */
-export function createGroup(system: Senders, owner: Person, members: Person[] = [], name = 'A group'): Promise<TestChat> {
+export function createGroup(
+  system: Senders,
+  owner: Person,
+  members: Person[] = [],
+  name = 'A group',
+): Promise<TestChat> {
   return createChat(system, owner, { chatType: 'group', name, participantIds: members.map(({ id }) => id) });
 }
 

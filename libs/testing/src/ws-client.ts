@@ -107,7 +107,8 @@ export class WsClient {
 
 /** Opens a graphql-ws connection with this access token; it is closed at the end of the spec file if not before. */
 export function wsClient(url: string, token?: string, options: WsClientOptions = {}): WsClient {
-  const connectionParams = options.connectionParams ?? (token === undefined ? {} : { authorization: `Bearer ${token}` });
+  const connectionParams =
+    options.connectionParams ?? (token === undefined ? {} : { authorization: `Bearer ${token}` });
   const client = new WsClient(url, connectionParams, { headers: options.headers });
   atEndOfSpec(() => client.terminate());
   return client;
