@@ -1,3 +1,5 @@
+export { AccessModule } from './access/access.module.js';
+export { ChatAccess } from './access/chat-access.service.js';
 export type { AccessToken, TokenSubject } from './access-token.js';
 export { AuthGuard } from './auth.guard.js';
 export { AuthModule } from './auth.module.js';

@@ -1,0 +1,51 @@
+import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
+import { CurrentViewer, Public, type RequestContext, type Viewer } from '#libs/auth';
+import { PasswordCommands } from './password-commands.service.js';
+import { SessionCommands } from './session-commands.service.js';
+import { SessionObject } from './session.type.js';
+import { SignInInput } from './sign-in.input.js';
+
+@Resolver(() => SessionObject)
+export class SessionsResolver {
+  constructor(
+    private readonly commands: SessionCommands,
+    private readonly passwordCommands: PasswordCommands,
+  ) {}
+
+  @Public()
+  @Mutation(() => SessionObject, { description: 'Open to anybody.' })
+  async signIn(@Args('signInInput') input: SignInInput, @Context() context: RequestContext): Promise<SessionObject> {
+    return this.commands.signIn(input, context.clientAddress);
+  }
+
+  @Public()
+  @Mutation(() => SessionObject, { description: 'Open to the holder of the refresh token.' })
+  async refreshSession(@Args('refreshToken', { type: () => String }) refreshToken: string): Promise<SessionObject> {
+    return this.commands.refresh(refreshToken);
+  }
+
+  @Mutation(() => Boolean, {
+    description: 'Ends the session: within 5 s no service takes its tokens any more, and its sockets are closed.',
+  })
+  async signOut(
+    @CurrentViewer() viewer: Viewer,
+    @Args('everywhere', {
+      type: () => Boolean,
+      nullable: true,
+      defaultValue: false,
+      description: 'All sessions of the viewer, on every device.',
+    })
+    everywhere: boolean | null,
+  ): Promise<boolean> {
+    return this.commands.signOut(viewer, everywhere ?? false);
+  }
+
+  @Mutation(() => SessionObject, { description: 'Ends all sessions of the viewer and answers with a new one.' })
+  async changePassword(
+    @CurrentViewer() viewer: Viewer,
+    @Args('currentPassword', { type: () => String }) currentPassword: string,
+    @Args('newPassword', { type: () => String, description: '10 to 128 characters.' }) newPassword: string,
+  ): Promise<SessionObject> {
+    return this.passwordCommands.change(viewer, currentPassword, newPassword);
+  }
+}

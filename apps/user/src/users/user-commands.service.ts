@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { ownId, type Viewer } from '#libs/auth';
+import { UserRepository } from '#libs/database';
+import { checkDisplayName, checkEmail, checkPassword, DomainError, newId, type User } from '#libs/domain';
+import { AccountLimits } from '../accounts/account-limits.service.js';
+import { PasswordHasher } from '../accounts/password-hasher.service.js';
+import type { CreateUserInput } from './create-user.input.js';
+import { toThemself } from './own-user.js';
+import type { UpdateUserInput } from './update-user.input.js';
+import { checkChanges, checkNewUsername } from './user-checks.js';
+
+/** Makes and changes accounts. */
+@Injectable()
+export class UserCommands {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly passwords: PasswordHasher,
+    private readonly limits: AccountLimits,
+  ) {}
+
+  /** @throws BAD_USER_INPUT; RATE_LIMITED; CONFLICT when the username or the email address is taken. */
+  async create(input: CreateUserInput, clientAddress: string): Promise<User> {
+    const { username, email, password, displayName = null } = input;
+    checkNewUsername(username);
+    checkEmail(email);
+    if (displayName !== null) checkDisplayName(displayName);
+    checkPassword(password);
+    await this.limits.signUp(clientAddress);
+    const passwordHash = await this.passwords.hash(password);
+    return toThemself(await this.users.create({ id: newId(), username, email, displayName, passwordHash }));
+  }
+
+  /** @throws FORBIDDEN for another person's id; BAD_USER_INPUT; CONFLICT as create. */
+  async update(viewer: Viewer, input: UpdateUserInput): Promise<User> {
+    const userId = ownId(viewer, input.id, 'id');
+    checkChanges(input);
+    const { username, email, displayName } = input;
+    const changes = { username: username ?? undefined, email: email ?? undefined, displayName };
+    const user = await this.users.update(userId, changes);
+    if (!user) throw DomainError.notFound('User');
+    return user;
+  }
+}

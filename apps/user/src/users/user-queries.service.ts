@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Viewer } from '#libs/auth';
+import { UserRepository } from '#libs/database';
+import { cappedLimit, DomainError, MAX_PAGE, parseId, type User } from '#libs/domain';
+
+const DEFAULT_LIMIT = 50;
+
+/** What a list of people is asked for. */
+export interface UserSearch {
+  search?: string | null;
+  limit?: number | null;
+  after?: string | null;
+}
+
+/** Reads of accounts. */
+@Injectable()
+export class UserQueries {
+  constructor(private readonly users: UserRepository) {}
+
+  async me(viewer: Viewer): Promise<User> {
+    return found(await this.users.findById(viewer.userId));
+  }
+
+  /** @throws NOT_FOUND, BAD_USER_INPUT */
+  async byId(id: string): Promise<User> {
+    return found(await this.users.findById(parseId(id, 'id')));
+  }
+
+  /** Active people only. @throws NOT_FOUND */
+  async byUsername(username: string): Promise<User> {
+    return found(username.includes('\0') ? null : await this.users.findActiveByUsername(username));
+  }
+
+  /** In the order of the ids; those who never were are left out. @throws BAD_USER_INPUT */
+  async byIds(ids: readonly string[]): Promise<User[]> {
+    if (ids.length > MAX_PAGE) throw DomainError.badInput('ids', `At most ${MAX_PAGE} ids at once.`);
+    const wanted = [...new Set(ids.map((id) => parseId(id, 'ids')))];
+    if (wanted.length === 0) return [];
+    const users = new Map((await this.users.findByIds(wanted)).map((user) => [user.id, user]));
+    return wanted.flatMap((id) => users.get(id) ?? []);
+  }
+
+  /** @throws BAD_USER_INPUT */
+  async list({ search, limit, after }: UserSearch): Promise<User[]> {
+    const most = cappedLimit(limit ?? DEFAULT_LIMIT);
+    const text = search?.trim() ?? '';
+    if (text.includes('\0')) throw DomainError.badInput('search', 'A search cannot hold NUL.');
+    const afterId = after === undefined || after === null ? null : parseId(after, 'after');
+    return this.users.search(text, most, afterId);
+  }
+}
+
+function found(user: User | null): User {
+  if (!user) throw DomainError.notFound('User');
+  return user;
+}
