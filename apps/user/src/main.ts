@@ -1,4 +1,5 @@
-import { startService } from '#libs/graphql';
+import { createHttpAdapter } from '#libs/graphql';
+import { startService } from '#libs/health';
 import { AppModule } from './app.module.js';
 
-await startService(AppModule, 'user');
+await startService('user', AppModule, createHttpAdapter);
