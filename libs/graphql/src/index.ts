@@ -8,3 +8,4 @@ export { requestIdOf } from './http/request-id.js';
 export { parseAndCheck, type CheckedQuery, type QueryRules } from './limits/parse-and-check.js';
 export { QueryChecker } from './limits/query-checker.js';
 export { queryLimits, type QueryLimits } from './limits/query-limits.js';
+export { emitSchema, schemaText } from './schema/emit-schema.js';

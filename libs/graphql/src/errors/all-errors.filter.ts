@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerFor, type ErrorAnswer } from './error-answer.js';
+import { errorBody, JSON_TYPE } from './error-body.js';
 import { ANSWERS } from './error-code-table.js';
 
 /**
@@ -33,11 +34,8 @@ export class AllErrorsFilter implements ExceptionFilter {
     const isMasked = code === 'INTERNAL';
     if (isMasked) this.logger.error({ message: 'a request failed', code, requestId, err: exception });
     if (reply.sent) return;
-    const extensions = { code, ...details, ...(isMasked ? { requestId } : {}) };
-    void reply
-      .code(statusOf(exception, request))
-      .type('application/json; charset=utf-8')
-      .send({ errors: [{ message, extensions }] });
+    const body = errorBody(code, message, { ...details, ...(isMasked ? { requestId } : {}) });
+    void reply.code(statusOf(exception, request)).type(JSON_TYPE).send(body);
   }
 }
 

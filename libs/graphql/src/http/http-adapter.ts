@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ServiceConfig } from '#libs/config';
+import { errorBody, JSON_TYPE } from '../errors/error-body.js';
 import { codeOfHttpStatus } from '../errors/error-code-table.js';
 import { AllowedOrigins } from './allowed-origins.js';
 import { requestIdOf } from './request-id.js';
@@ -25,6 +26,7 @@ export function createHttpAdapter(config: ServiceConfig): FastifyAdapter {
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_URL_PARAMETER },
     clientErrorHandler: answerUnreadable,
+    frameworkErrors: answerUnroutable,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.removeContentTypeParser('text/plain');
@@ -45,6 +47,12 @@ export function createHttpAdapter(config: ServiceConfig): FastifyAdapter {
   return adapter;
 }
 
+/** A URL that cannot be decoded is answered before any route or hook. */
+function answerUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 400;
+  void reply.code(status).type(JSON_TYPE).send(errorBody(codeOfHttpStatus(status), error.message));
+}
+
 const UNREADABLE: Record<string, number> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };
 
 /** What is not HTTP, or comes too slowly, gets a short answer and no more of the socket. */
@@ -53,10 +61,10 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
   if (!socket.writable) return void socket.destroy(error);
   const status = UNREADABLE[error.code ?? ''] ?? 400;
   const message = STATUS_CODES[status] ?? 'Bad Request';
-  const body = JSON.stringify({ errors: [{ message, extensions: { code: codeOfHttpStatus(status) } }] });
+  const body = JSON.stringify(errorBody(codeOfHttpStatus(status), message));
   const head = [
     `HTTP/1.1 ${status} ${message}`,
-    'content-type: application/json; charset=utf-8',
+    `content-type: ${JSON_TYPE}`,
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
   ];

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ServiceConfig } from '#libs/config';
+import { errorBody, JSON_TYPE } from '../errors/error-body.js';
 import type { AllowedOrigins } from './allowed-origins.js';
 
 /** What holds for every HTTP request: who answered it, under which id, from where it may come, and a line in the log. */
@@ -9,7 +10,8 @@ export function addRequestRules(fastify: FastifyInstance, config: ServiceConfig,
     reply.header('x-converge-instance', config.INSTANCE_NAME);
     reply.header('x-request-id', request.id);
     if (request.method === 'POST' && !origins.allows(request.headers.origin)) {
-      void refuse(reply, 403, 'FORBIDDEN', 'Requests from this origin are not allowed.');
+      const body = errorBody('FORBIDDEN', 'Requests from this origin are not allowed.');
+      void reply.code(403).type(JSON_TYPE).send(body);
       return;
     }
     done();
@@ -35,11 +37,4 @@ function addRequestLog(fastify: FastifyInstance): void {
 /** Without what follows the question mark: a GET query holds contents. */
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
-}
-
-function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
-  return reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { code } }] });
 }

@@ -1,0 +1,44 @@
+import {
+  isIntrospectionType,
+  isSpecifiedScalarType,
+  lexicographicSortSchema,
+  printType,
+  type GraphQLSchema,
+} from 'graphql';
+
+const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
+
+/**
+ * Where two services say different things of one type, a line each: its fields, their types, arguments and
+ * descriptions. One client reads both, so a type has one meaning.
+ */
+export function sharedTypeProblems(schemas: Record<string, GraphQLSchema>): string[] {
+  const printed = Object.entries(schemas).map(([service, schema]) => ({ service, types: printedTypes(schema) }));
+  const problems: string[] = [];
+  for (const [index, one] of printed.entries()) {
+    for (const other of printed.slice(index + 1)) {
+      for (const [name, text] of one.types) {
+        const otherText = other.types.get(name);
+        if (otherText === undefined || otherText === text) continue;
+        problems.push(
+          `${name} differs between ${one.service} and ${other.service}: ${firstDifference(text, otherText)}`,
+        );
+      }
+    }
+  }
+  return problems;
+}
+
+function printedTypes(schema: GraphQLSchema): Map<string, string> {
+  const types = Object.values(lexicographicSortSchema(schema).getTypeMap()).filter(
+    (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type) && !ROOTS.has(type.name),
+  );
+  return new Map(types.map((type) => [type.name, printType(type)]));
+}
+
+function firstDifference(one: string, other: string): string {
+  const [lines, otherLines] = [one.split('\n'), other.split('\n')];
+  const at = lines.findIndex((line, index) => line !== otherLines[index]);
+  const [here, there] = at < 0 ? ['', otherLines[lines.length]] : [lines[at], otherLines[at]];
+  return `"${here?.trim() ?? ''}" and "${there?.trim() ?? ''}"`;
+}
