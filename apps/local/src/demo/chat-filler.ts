@@ -1,0 +1,88 @@
+import type { DemoAccount } from './demo-accounts.js';
+import { ask } from './demo-api.js';
+import type { DemoChat } from './demo-chats.js';
+import type { DemoMessage } from './conversation.js';
+
+interface Sent {
+  id: string;
+  seq: number;
+  isEdited: boolean;
+  isDeleted: boolean;
+}
+
+const CHATS = 'query { chats(limit: 200) { id name chatType participants(limit: 1) { userId } } }';
+const CREATE = 'mutation ($input: CreateChatInput!) { createChat(createChatInput: $input) { id } }';
+const SEND = `mutation ($input: CreateMessageInput!) {
+  createMessage(createMessageInput: $input) { id seq isEdited isDeleted }
+}`;
+const EDIT = 'mutation ($id: ID!, $content: String!) { updateMessage(id: $id, content: $content) { id } }';
+const DELETE = 'mutation ($id: ID!) { removeMessage(id: $id) { id } }';
+const READ =
+  'mutation ($chatId: ID!, $upToSeq: Int!) { markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) { lastReadSeq } }';
+
+/** Fills chats through the public API; what an earlier run has done is found and not done again. */
+export class ChatFiller {
+  private turn = 0;
+
+  constructor(
+    private readonly accounts: Map<string, DemoAccount>,
+    private readonly senderUrls: string[],
+    private readonly receiverUrl: string,
+  ) {}
+
+  /** Answers how many messages the chat has. */
+  async fill(chat: DemoChat): Promise<number> {
+    const chatId = await this.open(chat);
+    const seqs: number[] = [];
+    for (const [index, message] of chat.messages.entries()) {
+      seqs.push(await this.send(chatId, `demo-${chat.key}-${index}`, message));
+    }
+    for (const key of chat.people) await this.read(chatId, key, seqs.at(-1 - (chat.behind[key] ?? 0)));
+    return seqs.length;
+  }
+
+  private async open(chat: DemoChat): Promise<string> {
+    const [owner = '', ...others] = chat.people;
+    const known = chat.name === undefined ? undefined : await this.find(owner, chat.name);
+    if (known !== undefined) return known;
+    const { name, description } = chat;
+    const chatType = name === undefined ? 'direct' : 'group';
+    const participantIds = others.map((key) => this.account(key).id);
+    const input = { name, description, chatType, participantIds };
+    return (await this.change<{ createChat: { id: string } }>(owner, CREATE, { input })).createChat.id;
+  }
+
+  private async find(owner: string, name: string): Promise<string | undefined> {
+    const { id, token } = this.account(owner);
+    type Found = { id: string; name: string; participants: { userId: string }[] };
+    const { chats } = await ask<{ chats: Found[] }>(this.receiverUrl, CHATS, {}, token);
+    return chats.find((chat) => chat.name === name && chat.participants[0]?.userId === id)?.id;
+  }
+
+  private async send(chatId: string, clientMessageId: string, message: DemoMessage): Promise<number> {
+    const input = { chatId, clientMessageId, content: message.text };
+    const { createMessage: sent } = await this.change<{ createMessage: Sent }>(message.by, SEND, { input });
+    if (message.editedTo !== undefined && !sent.isEdited) {
+      await this.change(message.by, EDIT, { id: sent.id, content: message.editedTo });
+    }
+    if (message.isDeleted && !sent.isDeleted) await this.change(message.by, DELETE, { id: sent.id });
+    return sent.seq;
+  }
+
+  private async read(chatId: string, key: string, upToSeq: number | undefined): Promise<void> {
+    if (upToSeq !== undefined) await this.change(key, READ, { chatId, upToSeq });
+  }
+
+  /** Changes go to every sender in turn: the instances are equal. */
+  private change<T>(key: string, query: string, variables: object): Promise<T> {
+    this.turn += 1;
+    const url = this.senderUrls[this.turn % this.senderUrls.length] ?? '';
+    return ask<T>(url, query, variables, this.account(key).token);
+  }
+
+  private account(key: string): DemoAccount {
+    const account = this.accounts.get(key);
+    if (!account) throw new Error(`Nobody in the demo is called ${key}.`);
+    return account;
+  }
+}
