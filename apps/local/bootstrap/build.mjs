@@ -5,6 +5,7 @@ import { withBuildLock } from './build-lock.mjs';
 import { inProject, projectNode, run } from './project.mjs';
 
 const MARKER = inProject('dist', '.built.json');
+const TOLERATED_LINES = 20;
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 const WEB_SOURCES = [
   'apps/web',
@@ -32,7 +33,7 @@ async function step(name, hash, isTolerated, work) {
     await work();
   } catch (error) {
     if (!isTolerated) throw error;
-    return console.error(error.message);
+    return console.error(`${error.message.split('\n').slice(0, TOLERATED_LINES).join('\n')}\n(${name}: not built)`);
   }
   mkdirSync(inProject('dist'), { recursive: true });
   writeFileSync(MARKER, JSON.stringify({ ...readMarker(), [name]: hash }));
@@ -49,7 +50,10 @@ async function buildServer() {
 
 async function buildWeb() {
   const vite = inProject('node_modules/vite/bin/vite.js');
-  await run(projectNode(), [vite, 'build', 'apps/web', '--logLevel', 'warn'], { env: { NODE_ENV: 'production' } });
+  await run(projectNode(), [vite, 'build', 'apps/web', '--logLevel', 'warn'], {
+    env: { NODE_ENV: 'production' },
+    quiet: true,
+  });
 }
 
 /** Deletes compiled files whose source is gone. */
