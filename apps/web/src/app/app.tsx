@@ -1,0 +1,82 @@
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { ApolloProvider } from '@apollo/client/react';
+import { createApolloClient } from '../shared/api/apollo-client.js';
+import { currentPlace } from '../shared/navigation/navigation.js';
+import { PeopleContext } from '../shared/people/use-people.js';
+import { SessionContext, ViewerContext } from '../shared/session/viewer-context.js';
+import { useStore } from '../shared/state/store.js';
+import { ToastRegion } from '../shared/ui/toast-region.js';
+import { InstancePoolContext } from '../features/instances/instance-pool-context.js';
+import { LiveContext } from '../features/live/live-context.js';
+import { forgetSnapshot } from '../features/live/snapshot.js';
+import { OutboxContext } from '../features/messages/outbox-context.js';
+import { ReadMarkerContext } from '../features/reading/use-reading.js';
+import { SignInScreen } from '../features/session/sign-in-screen.js';
+import { SignUpScreen } from '../features/session/sign-up-screen.js';
+import { ErrorBoundary } from './error-boundary.js';
+import { MainScreen } from './main-screen.js';
+import { type Foundation, openWorkspace, type Workspace } from './workspace.js';
+
+const SignedOut = ({ foundation }: { foundation: Foundation }) => {
+  const place = useStore(currentPlace);
+  const client = useMemo(() => createApolloClient(foundation.transport, foundation.session), [foundation]);
+  return <ApolloProvider client={client}>{place.screen === 'sign-up' ? <SignUpScreen /> : <SignInScreen />}</ApolloProvider>;
+};
+
+const WorkspaceContexts = ({ workspace, children }: { workspace: Workspace; children: ReactNode }) => (
+  <ApolloProvider client={workspace.client}>
+    <ViewerContext value={workspace.viewerId}>
+      <PeopleContext value={workspace.people}>
+        <OutboxContext value={workspace.outbox}>
+          <ReadMarkerContext value={workspace.readMarker}>
+            <LiveContext value={workspace.live}>{children}</LiveContext>
+          </ReadMarkerContext>
+        </OutboxContext>
+      </PeopleContext>
+    </ViewerContext>
+  </ApolloProvider>
+);
+
+/** Opens a workspace for a person and closes it when they go; after a sign-out nothing that they saw stays on the device. */
+const useWorkspace = (viewerId: string, foundation: Foundation): Workspace | null => {
+  const [workspace, setWorkspace] = useState<Workspace | null>(null);
+  useEffect(() => {
+    let closed = false;
+    const opening = openWorkspace(viewerId, foundation);
+    void opening.then((opened) => !closed && setWorkspace(opened));
+    return () => {
+      closed = true;
+      void opening.then((opened) => opened.close());
+      if (foundation.session.state.get().viewer?.id !== viewerId) void forgetSnapshot(viewerId).catch(() => undefined);
+    };
+  }, [viewerId, foundation]);
+  return workspace;
+};
+
+const SignedIn = ({ viewerId, foundation }: { viewerId: string; foundation: Foundation }) => {
+  const workspace = useWorkspace(viewerId, foundation);
+  if (!workspace) return null;
+  return (
+    <WorkspaceContexts workspace={workspace}>
+      <MainScreen />
+    </WorkspaceContexts>
+  );
+};
+
+export const App = ({ foundation }: { foundation: Foundation }) => {
+  const { viewer } = useStore(foundation.session.state);
+  return (
+    <ErrorBoundary>
+      <SessionContext value={foundation.session}>
+        <InstancePoolContext value={foundation.pool}>
+          {viewer ? (
+            <SignedIn key={viewer.id} viewerId={viewer.id} foundation={foundation} />
+          ) : (
+            <SignedOut foundation={foundation} />
+          )}
+          <ToastRegion />
+        </InstancePoolContext>
+      </SessionContext>
+    </ErrorBoundary>
+  );
+};

@@ -1,0 +1,98 @@
+import { type SyntheticEvent, useState } from 'react';
+import type { ChatSummary } from '../../shared/cache/chat-cache.js';
+import { navigate } from '../../shared/navigation/navigation.js';
+import { useViewerId } from '../../shared/session/viewer-context.js';
+import { describeError } from '../../shared/text/error-words.js';
+import { strings } from '../../shared/text/strings.js';
+import { Button } from '../../shared/ui/button.js';
+import { ConfirmDialog, Dialog } from '../../shared/ui/dialog.js';
+import { FormProblem } from '../../shared/ui/form-problem.js';
+import { TextInput } from '../../shared/ui/text-input.js';
+import { showProblem, showToast } from '../../shared/ui/toast-store.js';
+import { useRequest } from '../../shared/ui/use-request.js';
+import { useLeaveChat, useRemoveChat, useUpdateChat } from './chat-mutations.js';
+import { ChatAvatar } from './chat-row.js';
+import { useChatTitle } from './chat-title.js';
+import { chatRights } from './participant-rights.js';
+import { ParticipantsSection } from './participants-section.js';
+import { useParticipants } from './use-participants.js';
+
+const NameForm = ({ chat }: { chat: ChatSummary }) => {
+  const updateChat = useUpdateChat();
+  const { busy, problem, run } = useRequest();
+  const [name, setName] = useState(chat.name ?? '');
+  const [description, setDescription] = useState(chat.description ?? '');
+  const changed = name.trim() !== (chat.name ?? '') || description.trim() !== (chat.description ?? '');
+  const submit = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault();
+    const input = { id: chat.id, name: name.trim() || null, description: description.trim() || null };
+    if (await run(() => updateChat(input))) showToast(strings.details.saved);
+  };
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)}>
+      <TextInput label={strings.details.name} value={name} onChange={setName} />
+      <TextInput label={strings.details.description} value={description} onChange={setDescription} />
+      <FormProblem words={problem?.words} />
+      {changed && (
+        <Button variant="primary" type="submit" isPending={busy}>
+          {strings.details.rename}
+        </Button>
+      )}
+    </form>
+  );
+};
+
+const questions = {
+  leave: { title: strings.details.leaveTitle, text: strings.details.leaveText, confirm: strings.details.leave },
+  remove: { title: strings.details.removeTitle, text: strings.details.removeText, confirm: strings.details.remove },
+};
+
+const Farewell = ({ chatId, mayLeave, mayRemove, onGone }: { chatId: string; mayLeave: boolean; mayRemove: boolean; onGone: () => void }) => {
+  const viewerId = useViewerId();
+  const leaveChat = useLeaveChat();
+  const removeChat = useRemoveChat();
+  const [asked, setAsked] = useState<keyof typeof questions | null>(null);
+  const confirm = (): void => {
+    const work = asked === 'leave' ? leaveChat(chatId, viewerId) : removeChat(chatId);
+    work.then(onGone, (error: unknown) => showProblem(describeError(error)));
+  };
+  return (
+    <footer className="details-farewell">
+      {mayLeave && (
+        <Button variant="danger" onPress={() => setAsked('leave')}>
+          {strings.details.leave}
+        </Button>
+      )}
+      {mayRemove && (
+        <Button variant="danger" onPress={() => setAsked('remove')}>
+          {strings.details.remove}
+        </Button>
+      )}
+      {asked && <ConfirmDialog {...questions[asked]} onConfirm={confirm} onClose={() => setAsked(null)} />}
+    </footer>
+  );
+};
+
+export const ChatDetailsDialog = ({ chat, onClose }: { chat: ChatSummary; onClose: () => void }) => {
+  const viewerId = useViewerId();
+  const title = useChatTitle(chat);
+  const participants = useParticipants(chat.id, chat.participantCount);
+  const role = participants.find((participant) => participant.userId === viewerId)?.role ?? null;
+  const rights = chatRights(chat.chatType, role);
+  const leave = (): void => {
+    onClose();
+    navigate('/', { replace: true });
+  };
+  return (
+    <Dialog title={strings.details.title} onClose={onClose} side>
+      <div className="details-head">
+        <ChatAvatar chat={chat} title={title} size="large" />
+        <bdi className="details-title">{title}</bdi>
+        {chat.description && !rights.rename && <p className="details-description">{chat.description}</p>}
+      </div>
+      {rights.rename && <NameForm key={`${chat.name}:${chat.description}`} chat={chat} />}
+      <ParticipantsSection chat={chat} participants={participants} mayAdd={rights.addPeople} />
+      <Farewell chatId={chat.id} mayLeave={rights.leave} mayRemove={rights.remove} onGone={leave} />
+    </Dialog>
+  );
+};

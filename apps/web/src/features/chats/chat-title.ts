@@ -1,0 +1,28 @@
+import type { ChatSummary } from '../../shared/cache/chat-cache.js';
+import { nameOf } from '../../shared/people/person-name.js';
+import type { Person } from '../../shared/people/people-queries.js';
+import { usePeople } from '../../shared/people/use-people.js';
+import { useViewerId } from '../../shared/session/viewer-context.js';
+import { strings } from '../../shared/text/strings.js';
+
+type Titled = Pick<ChatSummary, 'name' | 'chatType' | 'firstParticipants' | 'participantCount'>;
+
+/** The people whose names stand for a chat: the other one of a direct chat, the first ones of a group without a name. */
+export const titlePeople = (chat: Titled, viewerId: string): string[] => {
+  const others = chat.firstParticipants.map((participant) => participant.userId).filter((id) => id !== viewerId);
+  return chat.chatType === 'direct' ? others.slice(0, 1) : others.slice(0, 3);
+};
+
+/** What a chat is called, given the people that titlePeople names. */
+export const chatTitle = (chat: Titled, people: readonly (Person | null)[]): string => {
+  if (chat.name) return chat.name;
+  if (people.length === 0) return chat.chatType === 'direct' ? strings.people.removed : strings.chats.unnamed;
+  const names = people.map(nameOf);
+  return chat.chatType === 'direct' ? names[0]! : strings.common.and(names, chat.participantCount - 1 - names.length);
+};
+
+export const useChatTitle = (chat: ChatSummary): string => {
+  const viewerId = useViewerId();
+  const ids = chat.name ? [] : titlePeople(chat, viewerId);
+  return chatTitle(chat, usePeople(ids));
+};

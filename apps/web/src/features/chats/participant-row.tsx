@@ -1,0 +1,54 @@
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import type { ParticipantFields } from '../../shared/cache/chat-cache.js';
+import type { ParticipantRole } from '../../shared/generated/graphql.js';
+import { usePersonName } from '../../shared/people/use-people.js';
+import { strings } from '../../shared/text/strings.js';
+import { Avatar } from '../../shared/ui/avatar.js';
+import { IconButton } from '../../shared/ui/button.js';
+
+export type ParticipantAction = { kind: 'remove' } | { kind: 'role'; role: ParticipantRole };
+
+interface Props {
+  participant: ParticipantFields;
+  isViewer: boolean;
+  /** What the viewer may do with this person. */
+  actions: readonly ParticipantAction[];
+  onAction: (action: ParticipantAction, name: string) => void;
+}
+
+const roleLabels: Record<ParticipantRole, string> = {
+  owner: strings.details.makeOwner,
+  admin: strings.details.makeAdmin,
+  member: strings.details.makeMember,
+};
+
+const labelOf = (action: ParticipantAction): string =>
+  action.kind === 'remove' ? strings.details.removePerson : roleLabels[action.role];
+
+export const ParticipantRow = ({ participant, isViewer, actions, onAction }: Props) => {
+  const name = usePersonName(participant.userId);
+  return (
+    <div className="participant">
+      <Avatar id={participant.userId} name={name} />
+      <span className="participant-text">
+        <bdi className="participant-name">{isViewer ? `${name} (${strings.common.you})` : name}</bdi>
+        <span className="participant-role">{strings.details.roles[participant.role]}</span>
+      </span>
+      {actions.length > 0 && (
+        <MenuTrigger>
+          <IconButton icon="more" label={strings.details.manage(name)} />
+          <Popover className="popover" placement="bottom end">
+            <Menu className="menu" aria-label={strings.details.manage(name)}>
+              {actions.map((action) => (
+                <MenuItem key={labelOf(action)} className="menu-item" onAction={() => onAction(action, name)}>
+                  {labelOf(action)}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import { readChat } from '../../shared/cache/chat-cache.js';
+import { usePeopleDirectory } from '../../shared/people/use-people.js';
+import { useViewerId } from '../../shared/session/viewer-context.js';
+import { chatTitle, titlePeople } from './chat-title.js';
+
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** The chats whose title contains the text, without regard to case and accents. */
+export const useChatFilter = (ids: readonly string[] | null, text: string): readonly string[] | null => {
+  const { cache } = useApolloClient();
+  const directory = usePeopleDirectory();
+  const viewerId = useViewerId();
+  return useMemo(() => {
+    const wanted = fold(text.trim());
+    if (!ids || !wanted) return ids;
+    return ids.filter((id) => {
+      const chat = readChat(cache, id);
+      if (!chat) return false;
+      const people = titlePeople(chat, viewerId);
+      for (const person of people) directory.want(person);
+      return fold(chatTitle(chat, people.map((person) => directory.read(person)))).includes(wanted);
+    });
+  }, [ids, text, cache, directory, viewerId]);
+};

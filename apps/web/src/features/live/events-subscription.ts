@@ -1,0 +1,66 @@
+import { graphql } from '../../shared/generated/gql.js';
+import type { EventsSubscription } from '../../shared/generated/graphql.js';
+
+export const eventsSubscription = graphql(`
+  subscription Events($since: [ChatPositionInput!], $after: String) {
+    events(since: $since) {
+      __typename
+      ... on Ready {
+        at
+      }
+      ... on ResyncRequired {
+        chatId
+      }
+      ... on MessageAdded {
+        message {
+          ...MessageFields
+        }
+      }
+      ... on MessageUpdated {
+        message {
+          ...MessageFields
+        }
+      }
+      ... on MessageDeleted {
+        message {
+          ...MessageFields
+          chat {
+            ...LastMessageOfChat
+          }
+        }
+      }
+      ... on ChatAdded {
+        chat {
+          ...ChatSummary
+        }
+      }
+      ... on ChatUpdated {
+        chat {
+          ...ChatHead
+          ...ParticipantsPage
+        }
+      }
+      ... on ChatRemoved {
+        chatId
+      }
+      ... on ReadMarkerMoved {
+        chatId
+        userId
+        lastReadSeq
+      }
+      ... on UnreadCountChanged {
+        chatId
+        unreadCount
+      }
+    }
+  }
+
+  fragment LastMessageOfChat on Chat {
+    id
+    lastMessage {
+      ...MessageFields
+    }
+  }
+`);
+
+export type ChatEvent = EventsSubscription['events'];

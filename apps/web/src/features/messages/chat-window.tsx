@@ -1,0 +1,108 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useApolloClient } from '@apollo/client/react';
+import type { ChatSummary } from '../../shared/cache/chat-cache.js';
+import { type MessageFields, readMessages } from '../../shared/cache/message-cache.js';
+import { useViewerId } from '../../shared/session/viewer-context.js';
+import { strings } from '../../shared/text/strings.js';
+import { Button } from '../../shared/ui/button.js';
+import { ConfirmDialog } from '../../shared/ui/dialog.js';
+import { EmptyState } from '../../shared/ui/empty-state.js';
+import { Skeleton } from '../../shared/ui/skeleton.js';
+import { showProblem, showToast } from '../../shared/ui/toast-store.js';
+import { useChatTitle } from '../chats/chat-title.js';
+import { useParticipants } from '../chats/use-participants.js';
+import { MessageComposer } from './composer.js';
+import { everyoneReadSeq } from './everyone-read.js';
+import { type MessageHandlers, MessageHandlersContext } from './message-actions.js';
+import { MessageList } from './message-list.js';
+import { useRemoveMessage } from './message-mutations.js';
+import { type Messages, useMessages } from './use-messages.js';
+
+const ReadersDialog = lazy(() => import('./readers-dialog.js').then((module) => ({ default: module.ReadersDialog })));
+
+interface Props {
+  chat: ChatSummary;
+  onAtBottom: (atBottom: boolean) => void;
+}
+
+const copyText = (text: string): void =>
+  void navigator.clipboard?.writeText(text).then(
+    () => showToast(strings.messages.copied),
+    () => showProblem(strings.app.broken),
+  );
+
+type Asked = { about: 'remove' | 'readers'; message: MessageFields } | null;
+
+/** What is being done to a message: which one is edited, and the dialogs that ask or tell. */
+const useMessageWork = () => {
+  const removeMessage = useRemoveMessage();
+  const [editing, setEditing] = useState<MessageFields | null>(null);
+  const [asked, setAsked] = useState<Asked>(null);
+  const handlers = useMemo<MessageHandlers>(
+    () => ({
+      edit: setEditing,
+      remove: (message) => setAsked({ about: 'remove', message }),
+      showReaders: (message) => setAsked({ about: 'readers', message }),
+      copy: copyText,
+    }),
+    [],
+  );
+  const close = (): void => setAsked(null);
+  const { removeTitle, removeText, removeConfirm } = strings.messages;
+  const dialog = (
+    <Suspense fallback={null}>
+      {asked?.about === 'readers' && <ReadersDialog message={asked.message} onClose={close} />}
+      {asked?.about === 'remove' && (
+        <ConfirmDialog
+          title={removeTitle}
+          text={removeText}
+          confirm={removeConfirm}
+          onConfirm={() => void removeMessage(asked.message)}
+          onClose={close}
+        />
+      )}
+    </Suspense>
+  );
+  return { editing, setEditing, handlers, dialog };
+};
+
+const NotLoaded = ({ loaded }: { loaded: Messages }) =>
+  loaded.status === 'failed' ? (
+    <EmptyState icon="alert" title={strings.messages.loadFailed}>
+      <Button onPress={loaded.reload}>{strings.common.tryAgain}</Button>
+    </EmptyState>
+  ) : (
+    <Skeleton rows={7} shape="messages" />
+  );
+
+export const ChatWindow = ({ chat, onAtBottom }: Props) => {
+  const { cache } = useApolloClient();
+  const viewerId = useViewerId();
+  const title = useChatTitle(chat);
+  const loaded = useMessages(chat.id);
+  const participants = useParticipants(chat.id, chat.participantCount);
+  const { editing, setEditing, handlers, dialog } = useMessageWork();
+  const role = participants.find((participant) => participant.userId === viewerId)?.role;
+  const moderates = chat.chatType === 'group' && (role === 'owner' || role === 'admin');
+  const everyoneRead = everyoneReadSeq(participants, chat.participantCount, viewerId);
+  const lastOwn = (): MessageFields | null =>
+    readMessages(cache, chat.id)?.findLast((message) => message.senderId === viewerId && !message.isDeleted) ?? null;
+  return (
+    <MessageHandlersContext value={handlers}>
+      {loaded.status === 'ready' || loaded.messages.length > 0 ? (
+        <MessageList
+          chat={chat}
+          title={title}
+          loaded={loaded}
+          everyoneRead={everyoneRead}
+          moderates={moderates}
+          onAtBottom={onAtBottom}
+        />
+      ) : (
+        <NotLoaded loaded={loaded} />
+      )}
+      <MessageComposer chatId={chat.id} title={title} editing={editing} onEdit={setEditing} lastOwn={lastOwn} />
+      {dialog}
+    </MessageHandlersContext>
+  );
+};

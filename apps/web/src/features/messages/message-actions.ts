@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import type { MessageFields } from '../../shared/cache/message-cache.js';
+import { strings } from '../../shared/text/strings.js';
+import type { MenuAction } from './message-menu.js';
+
+/** What the chat window does on behalf of its messages. */
+export interface MessageHandlers {
+  edit: (message: MessageFields) => void;
+  remove: (message: MessageFields) => void;
+  showReaders: (message: MessageFields) => void;
+  copy: (text: string) => void;
+}
+
+export const MessageHandlersContext = createContext<MessageHandlers | null>(null);
+
+export const useMessageHandlers = (): MessageHandlers => {
+  const handlers = useContext(MessageHandlersContext);
+  if (!handlers) throw new Error('useMessageHandlers outside of a MessageHandlersContext');
+  return handlers;
+};
+
+interface Rights {
+  mine: boolean;
+  /** Owners and admins of a group may delete anybody's messages. */
+  moderates: boolean;
+}
+
+export const menuActions = (message: MessageFields, { mine, moderates }: Rights, handlers: MessageHandlers): MenuAction[] => {
+  const edit: MenuAction = { label: strings.messages.edit, icon: 'edit', run: () => handlers.edit(message) };
+  const copy: MenuAction = { label: strings.messages.copy, icon: 'copy', run: () => handlers.copy(message.content) };
+  const readers: MenuAction = { label: strings.messages.readers, icon: 'eye', run: () => handlers.showReaders(message) };
+  const remove: MenuAction = { label: strings.messages.remove, icon: 'trash', danger: true, run: () => handlers.remove(message) };
+  return [...(mine ? [edit] : []), copy, readers, ...(mine || moderates ? [remove] : [])];
+};

@@ -1,0 +1,113 @@
+import { memo } from 'react';
+import { usePersonName } from '../../shared/people/use-people.js';
+import { hueOf } from '../../shared/people/person-name.js';
+import { formatMoment, formatTime } from '../../shared/text/dates.js';
+import { strings } from '../../shared/text/strings.js';
+import { Avatar } from '../../shared/ui/avatar.js';
+import { Button } from '../../shared/ui/button.js';
+import { type Delivery, DeliveryMark } from './delivery-mark.js';
+import { menuActions, useMessageHandlers } from './message-actions.js';
+import { MessageMenu } from './message-menu.js';
+import { MessageText } from './message-text.js';
+import { useOutbox } from './outbox-context.js';
+import type { OutboxEntry } from './outbox.js';
+import { usePendingEdit } from './pending-edits.js';
+import type { MessageItem } from './timeline.js';
+
+interface Props {
+  item: MessageItem;
+  /** Everybody else has read it. */
+  read: boolean;
+  group: boolean;
+  moderates: boolean;
+}
+
+const deliveryOf = (item: MessageItem, read: boolean, saving: boolean): Delivery => {
+  if (saving) return 'saving';
+  if (item.message) return read ? 'read' : 'sent';
+  return item.entry?.state === 'failed' ? 'failed' : 'waiting';
+};
+
+const Meta = ({ item, delivery }: { item: MessageItem; delivery: Delivery }) => (
+  <span className="message-meta">
+    {item.message?.isEdited && !item.message.isDeleted && <span>{strings.messages.edited}</span>}
+    <time dateTime={item.createdAt} title={formatMoment(item.createdAt)}>
+      {formatTime(item.createdAt)}
+    </time>
+    {item.mine && !item.message?.isDeleted && <DeliveryMark delivery={delivery} />}
+  </span>
+);
+
+const Failure = ({ entry }: { entry: OutboxEntry }) => {
+  const outbox = useOutbox();
+  return (
+    <div className="message-failure" role="alert">
+      <span>
+        {strings.messages.failed}: {entry.failure}
+      </span>
+      <span className="message-failure-actions">
+        <Button variant="quiet" onPress={() => outbox.retry(entry.clientMessageId)}>
+          {strings.messages.retry}
+        </Button>
+        <Button variant="quiet" onPress={() => outbox.drop(entry.clientMessageId)}>
+          {strings.messages.drop}
+        </Button>
+      </span>
+    </div>
+  );
+};
+
+const Body = ({ item, text }: { item: MessageItem; text: string }) =>
+  item.message?.isDeleted ? <p className="message-deleted">{strings.messages.deleted}</p> : <MessageText text={text} />;
+
+const Actions = ({ item, moderates }: { item: MessageItem; moderates: boolean }) => {
+  const handlers = useMessageHandlers();
+  if (!item.message || item.message.isDeleted) return null;
+  return (
+    <div className="message-actions">
+      <MessageMenu actions={menuActions(item.message, { mine: item.mine, moderates }, handlers)} />
+    </div>
+  );
+};
+
+const toneCount = 8;
+
+const SenderName = ({ senderId, name, shown }: { senderId: string; name: string; shown: boolean }) => (
+  <span className={shown ? `message-sender tone-text-${hueOf(senderId) % toneCount}` : 'sr-only'}>
+    <bdi>{name}</bdi>
+  </span>
+);
+
+/** Timelines are built anew with every change; a bubble is drawn anew only when something of its own is another. */
+const isSame = (before: Props, after: Props): boolean =>
+  before.item.message === after.item.message &&
+  before.item.entry === after.item.entry &&
+  before.item.opens === after.item.opens &&
+  before.item.closes === after.item.closes &&
+  before.read === after.read &&
+  before.moderates === after.moderates;
+
+export const MessageBubble = memo(({ item, read, group, moderates }: Props) => {
+  const { opens, closes } = item;
+  const name = usePersonName(item.senderId);
+  const pendingEdit = usePendingEdit(item.message?.id ?? null);
+  const delivery = deliveryOf(item, read, pendingEdit !== null);
+  const text = pendingEdit ?? item.message?.content ?? item.entry?.content ?? '';
+  const side = item.mine ? 'message-mine' : 'message-theirs';
+  const place = `${opens ? ' message-opens' : ''}${closes ? ' message-closes' : ''}`;
+  return (
+    <article className={`message ${side}${place} message-${delivery}`} data-key={item.key} data-delivery={item.mine ? delivery : undefined}>
+      {group && !item.mine && <span className="message-avatar">{closes && <Avatar id={item.senderId} name={name} size="small" />}</span>}
+      <div className="message-column">
+        <SenderName senderId={item.senderId} name={item.mine ? strings.common.you : name} shown={group && !item.mine && opens} />
+        <div className={item.message?.isDeleted ? 'bubble bubble-deleted' : 'bubble'}>
+          <Body item={item} text={text} />
+          <Meta item={item} delivery={delivery} />
+        </div>
+        {item.entry?.state === 'failed' && <Failure entry={item.entry} />}
+      </div>
+      <Actions item={item} moderates={moderates} />
+    </article>
+  );
+}, isSame);
+MessageBubble.displayName = 'MessageBubble';

@@ -1,0 +1,106 @@
+import type { MessageFields } from '../../shared/cache/message-cache.js';
+import { dayKey } from '../../shared/text/dates.js';
+import type { OutboxEntry } from './outbox.js';
+
+export interface MessageItem {
+  kind: 'message';
+  key: string;
+  /** The message as the server has it; null while it waits. */
+  message: MessageFields | null;
+  /** The entry of the outbox; null once the server has it. */
+  entry: OutboxEntry | null;
+  senderId: string;
+  createdAt: string;
+  mine: boolean;
+  /** Whether a group of one person's messages begins or ends with it. */
+  opens: boolean;
+  closes: boolean;
+}
+
+export type TimelineItem = MessageItem | { kind: 'day'; key: string; at: string } | { kind: 'unread'; key: string };
+
+const groupedWithinMs = 5 * 60_000;
+
+const bySender = (senderId: string, id: string): string => `${senderId}:${id}`;
+
+const sentItem = (message: MessageFields, viewerId: string): MessageItem => ({
+  kind: 'message',
+  key: message.clientMessageId ? bySender(message.senderId, message.clientMessageId) : message.id,
+  message,
+  entry: null,
+  senderId: message.senderId,
+  createdAt: message.createdAt,
+  mine: message.senderId === viewerId,
+  opens: true,
+  closes: true,
+});
+
+const waitingItem = (entry: OutboxEntry): MessageItem => ({
+  kind: 'message',
+  key: bySender(entry.viewerId, entry.clientMessageId),
+  message: null,
+  entry,
+  senderId: entry.viewerId,
+  createdAt: entry.createdAt,
+  mine: true,
+  opens: true,
+  closes: true,
+});
+
+const belongTogether = (earlier: MessageItem, later: MessageItem): boolean =>
+  earlier.senderId === later.senderId &&
+  dayKey(earlier.createdAt) === dayKey(later.createdAt) &&
+  Math.abs(Date.parse(later.createdAt) - Date.parse(earlier.createdAt)) < groupedWithinMs;
+
+/** The seq above which the "new messages" line belongs: the n-th newest message by others that is not deleted. */
+export const firstUnreadSeq = (messages: readonly MessageFields[], viewerId: string, unreadCount: number): number | null => {
+  let left = unreadCount;
+  for (const message of messages.toReversed()) {
+    if (left <= 0) break;
+    if (message.senderId === viewerId || message.isDeleted) continue;
+    left -= 1;
+    if (left === 0) return message.seq;
+  }
+  return null;
+};
+
+export interface TimelineInput {
+  messages: readonly MessageFields[];
+  entries: readonly OutboxEntry[];
+  viewerId: string;
+  unreadSeq: number | null;
+}
+
+/** What waits comes after what is sent, and what is both, for a moment, is shown once. */
+const messageItems = ({ messages, entries, viewerId }: TimelineInput): MessageItem[] => {
+  const sent = messages.map((message) => sentItem(message, viewerId));
+  const arrived = new Set(sent.slice(-300).map((item) => item.key));
+  return [...sent, ...entries.map(waitingItem).filter((item) => !arrived.has(item.key))];
+};
+
+/** The rows of a chat window: days, the line before what is new, and messages in groups. */
+export const buildTimeline = (input: TimelineInput): TimelineItem[] => {
+  const rows: TimelineItem[] = [];
+  let previous: MessageItem | null = null;
+  for (const item of messageItems(input)) {
+    const newDay = !previous || dayKey(previous.createdAt) !== dayKey(item.createdAt);
+    const line = input.unreadSeq !== null && item.message?.seq === input.unreadSeq;
+    if (newDay) rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
+    if (line) rows.push({ kind: 'unread', key: 'unread' });
+    if (previous && !newDay && !line && belongTogether(previous, item)) {
+      previous.closes = false;
+      item.opens = false;
+    }
+    rows.push(item);
+    previous = item;
+  }
+  return rows;
+};
+
+const firstMessageKey = (rows: readonly TimelineItem[]): string | null => rows.find((row) => row.kind === 'message')?.key ?? null;
+
+/** True when older messages were put before those that were shown. */
+export const isPrepended = (before: readonly TimelineItem[], after: readonly TimelineItem[]): boolean => {
+  const first = firstMessageKey(before);
+  return first !== null && first !== firstMessageKey(after) && after.some((row) => row.key === first);
+};

@@ -1,0 +1,40 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@fontsource-variable/inter/wght.css';
+import './shared/styles/tokens.css';
+import './shared/styles/base.css';
+import './shared/styles/controls.css';
+import './shared/styles/overlays.css';
+import './features/session/welcome.css';
+import './features/chats/chats.css';
+import './features/messages/messages.css';
+import './features/messages/composer.css';
+import './app/layout.css';
+import { App } from './app/app.js';
+import { startAppShell } from './app/app-shell.js';
+import { InstancePool, tabPreference } from './shared/api/instance-pool.js';
+import { loadRuntimeConfig } from './shared/api/runtime-config.js';
+import { ServiceTransport } from './shared/api/service-transport.js';
+import { startNavigation } from './shared/navigation/navigation.js';
+import { Session } from './shared/session/session.js';
+import { strings } from './shared/text/strings.js';
+import { startTheme } from './shared/ui/theme.js';
+
+const start = async (place: HTMLElement): Promise<void> => {
+  const pool = new InstancePool(await loadRuntimeConfig(), tabPreference);
+  const transport = new ServiceTransport(pool);
+  const foundation = { pool, transport, session: new Session(transport) };
+  createRoot(place).render(
+    <StrictMode>
+      <App foundation={foundation} />
+    </StrictMode>,
+  );
+};
+
+const root = document.getElementById('root')!;
+startTheme();
+startNavigation();
+startAppShell();
+start(root).catch(() => {
+  root.textContent = strings.app.noConfig;
+});

@@ -1,0 +1,40 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+export interface StoredOutboxEntry {
+  clientMessageId: string;
+  viewerId: string;
+  chatId: string;
+  content: string;
+  createdAt: string;
+  /** The order in which entries were written, over all chats. */
+  order: number;
+  state: 'waiting' | 'failed';
+  failure: string | null;
+}
+
+export interface StoredSnapshot {
+  viewerId: string;
+  /** Another shape of the cache makes an old snapshot useless. */
+  version: number;
+  /** JSON. */
+  cache: string;
+  positions: [string, number][];
+}
+
+interface Schema extends DBSchema {
+  outbox: { key: string; value: StoredOutboxEntry; indexes: { viewerId: string } };
+  snapshots: { key: string; value: StoredSnapshot };
+}
+
+export type BrowserDatabase = IDBPDatabase<Schema>;
+
+let opening: Promise<BrowserDatabase> | null = null;
+
+/** The client's own IndexedDB: what was written and not yet sent, and what was last seen. */
+export const browserDatabase = (): Promise<BrowserDatabase> =>
+  (opening ??= openDB<Schema>('converge', 1, {
+    upgrade: (database) => {
+      database.createObjectStore('outbox', { keyPath: 'clientMessageId' }).createIndex('viewerId', 'viewerId');
+      database.createObjectStore('snapshots', { keyPath: 'viewerId' });
+    },
+  }));
