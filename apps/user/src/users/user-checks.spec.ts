@@ -1,6 +1,6 @@
 import { checkChanges, checkNewUsername } from './user-checks.js';
 
-const refusal = (code: string, field: string): unknown => expect.objectContaining({ code, details: { field } });
+const refusal = (code: string, field: string): Error => expect.objectContaining({ code, details: { field } });
 
 describe('what an account may be called', () => {
   it('is not the name of a removed account', () => {

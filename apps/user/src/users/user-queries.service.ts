@@ -46,7 +46,14 @@ export class UserQueries {
     const text = search?.trim() ?? '';
     if (text.includes('\0')) throw DomainError.badInput('search', 'A search cannot hold NUL.');
     const afterId = after === undefined || after === null ? null : parseId(after, 'after');
-    return this.users.search(text, most, afterId);
+    const users = await this.users.search(text, most, afterId);
+    if (users.length === 0 && afterId !== null) await this.checkListed(afterId);
+    return users;
+  }
+
+  private async checkListed(id: string): Promise<void> {
+    const user = await this.users.findById(id);
+    if (!user?.isActive) throw DomainError.badInput('after', 'after is not the id of somebody in this list.');
   }
 }
 

@@ -93,7 +93,7 @@ const SEARCH_USERS = `
   WHERE u.is_active
     AND ($1 = '' OR lower(u.username) LIKE lower($1) || '%'
       OR lower(' ' || u.display_name COLLATE "und-x-icu") LIKE '% ' || lower($1 COLLATE "und-x-icu") || '%')
-    AND ($3::uuid IS NULL OR lower(u.username) > (SELECT lower(a.username) FROM users a WHERE a.id = $3))
+    AND ($3::uuid IS NULL OR lower(u.username) > (SELECT lower(a.username) FROM users a WHERE a.id = $3 AND a.is_active))
   ORDER BY lower(u.username) LIMIT $2`;
 
 const UPDATE_USER = `
