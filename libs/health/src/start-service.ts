@@ -38,6 +38,7 @@ async function start(
   adapter: FastifyAdapter,
   logger: LoggerService,
 ): Promise<void> {
+  const stopWaiting = endOnSignals();
   const closeDoor = await openStartingDoor(config).catch((error: unknown) => {
     throw portProblem(error, config);
   });
@@ -47,12 +48,20 @@ async function start(
     bodyParser: false,
   });
   drainOnSignals(app, config.DRAIN_MS, logger);
+  stopWaiting();
   await app.init();
   await closeDoor();
   await app.listen({ host: config.HOST, port: config.PORT });
   const readiness = app.get(Readiness);
   if (readiness.phase === 'starting') readiness.phase = 'serving';
   logger.log(`${config.INSTANCE_NAME} listens on ${await app.getUrl()}`);
+}
+
+/** Until there is an application to drain, a signal simply ends the process. Call the result once there is. */
+function endOnSignals(): () => void {
+  const end = (): never => process.exit(0);
+  process.on('SIGTERM', end).on('SIGINT', end);
+  return () => void process.off('SIGTERM', end).off('SIGINT', end);
 }
 
 function portProblem(error: unknown, config: ServiceConfig): unknown {

@@ -35,6 +35,8 @@ export function apolloOptions(
     preserveHttpStatusForExecutionErrors: false,
     introspection,
     graphiql: false,
+    // After every onModuleDestroy: WebSockets are closed there, and Apollo's own stop would cut them.
+    stopOnApplicationShutdown: true,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     persistedQueries: false,

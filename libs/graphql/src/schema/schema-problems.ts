@@ -3,15 +3,17 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import { SERVICES } from '#libs/config';
 import { contractProblems } from './schema-contract.js';
 import { sharedTypeProblems } from './shared-types.js';
+import { undescribed } from './undescribed.js';
 
-/** Whether the emitted schemas below a project's folder keep the contract and agree with each other; a line a problem. */
+/** What is wrong with the schemas below a project's folder: against the contract, each other, or unexplained. */
 export async function schemaProblems(root: string): Promise<string[]> {
   const schemas: Record<string, GraphQLSchema> = {};
   const problems: string[] = [];
   for (const service of SERVICES) {
     const schema = await readSchema(`${root}/apps/${service}/schema.graphql`);
     const contract = await readSchema(`${root}/libs/graphql/contract/${service}.graphql`);
-    problems.push(...contractProblems(contract, schema).map((problem) => `${service}: ${problem}`));
+    const found = [...contractProblems(contract, schema), ...undescribed(schema)];
+    problems.push(...found.map((problem) => `${service}: ${problem}`));
     schemas[service] = schema;
   }
   return [...problems, ...sharedTypeProblems(schemas)];
