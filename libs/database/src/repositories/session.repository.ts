@@ -122,15 +122,19 @@ async function endSessions(tx: Transaction, name: string, condition: string, val
 /** Takes the occasion to forget this person's sessions that no token can belong to any more. */
 async function openSession(tx: Transaction, session: NewSession): Promise<boolean> {
   const { sessionId, userId, deviceName, lifetimeDays, passwordHash, tokenHash } = session;
-  await tx.query('forget_sessions', FORGET_SESSIONS, [userId]);
   const values = [sessionId, userId, deviceName, lifetimeDays, passwordHash, tokenHash];
   const opened = await tx.query('open_session', OPEN_SESSION, values);
-  return opened.length > 0;
+  if (opened.length === 0) return false;
+  await tx.query('forget_sessions', FORGET_SESSIONS, [userId]);
+  return true;
 }
 
+/** Waits for nobody: what somebody else holds is forgotten another time. */
 const FORGET_SESSIONS = `
-  DELETE FROM sessions WHERE user_id = $1
-    AND (ended_at < now() - interval '7 days' OR expires_at < now() - interval '7 days')`;
+  DELETE FROM sessions WHERE id IN (
+    SELECT id FROM sessions WHERE user_id = $1
+      AND (ended_at < now() - interval '7 days' OR expires_at < now() - interval '7 days')
+    FOR UPDATE SKIP LOCKED)`;
 
 /** FOR SHARE waits for a change of password or a removal that is under way, and then sees it. */
 const OPEN_SESSION = `
