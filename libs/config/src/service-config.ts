@@ -67,7 +67,10 @@ export interface ServiceConfig extends Settings<typeof SERVICE_SETTINGS> {
 }
 
 /** @throws ConfigError that lists every problem by the variable's name. */
-export function loadServiceConfig(service: Service, env: Record<string, string | undefined> = process.env): ServiceConfig {
+export function loadServiceConfig(
+  service: Service,
+  env: Record<string, string | undefined> = process.env,
+): ServiceConfig {
   const settings = readSettings(SERVICE_SETTINGS, env);
   const publicKeys = inlineOrFile(settings, 'AUTH_PUBLIC_KEYS');
   const privateKey = service === 'user' ? inlineOrFile(settings, 'AUTH_PRIVATE_KEY') : '';

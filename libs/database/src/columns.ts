@@ -19,3 +19,13 @@ export const PARTICIPANT_COLUMNS = `p.chat_id AS "chatId", p.user_id AS "userId"
 /** Joins the chats that are there for the participant `$1`; aliases c and p. Every read on somebody's behalf uses it. */
 export const CHATS_OF_VIEWER = `chats c JOIN chat_participants p
   ON p.chat_id = c.id AND p.user_id = $1 AND c.removed_at IS NULL`;
+
+/**
+ * True for a chat `w.chat_id` that the participant `$n` may see at this very moment; null asks on behalf of nobody in
+ * particular: for a shared result, whose receivers are checked afterwards.
+ */
+export function visibleTo(parameter: string): string {
+  return `(${parameter}::uuid IS NULL OR EXISTS (
+    SELECT 1 FROM chat_participants v JOIN chats vc ON vc.id = v.chat_id AND vc.removed_at IS NULL
+    WHERE v.chat_id = w.chat_id AND v.user_id = ${parameter}))`;
+}

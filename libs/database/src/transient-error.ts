@@ -3,7 +3,15 @@ import { DomainError } from '#libs/domain';
 /** SQLSTATE classes and codes that a retry may cure: connections, resources, shutdown, deadlocks, timeouts. */
 const TRANSIENT_CLASSES = new Set(['08', '53', '57', '58']);
 const TRANSIENT_CODES = new Set(['40001', '40P01', '55P03', '25P03', '25P04', '25006']);
-const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const NETWORK_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
 /** pg and its pool throw these without a code. */
 const MESSAGES = [
   'Connection terminated',

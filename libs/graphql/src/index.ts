@@ -9,3 +9,16 @@ export { parseAndCheck, type CheckedQuery, type QueryRules } from './limits/pars
 export { QueryChecker } from './limits/query-checker.js';
 export { queryLimits, type QueryLimits } from './limits/query-limits.js';
 export { emitSchema, schemaText } from './schema/emit-schema.js';
+export { ChatFieldsResolver } from './types/chat-fields.resolver.js';
+export { ChatObject } from './types/chat.type.js';
+export { ChatTypeEnum, ParticipantRoleEnum } from './types/enums.js';
+export { HealthResolver } from './types/health.resolver.js';
+export { MessageFieldsResolver } from './types/message-fields.resolver.js';
+export { MessageObject } from './types/message.type.js';
+export { ParticipantObject } from './types/participant.type.js';
+export { HubModule } from './hub/hub.module.js';
+export { Hub } from './hub/hub.service.js';
+export { liveSource, LiveSource } from './hub/live-source.js';
+export type { SubscriptionSpec } from './hub/subscription-spec.js';
+export { ChatTypesModule } from './types/chat-types.module.js';
+export { GraphqlSocketsModule } from './websocket/graphql-sockets.module.js';

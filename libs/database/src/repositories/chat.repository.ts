@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Chat, GrantedChat, Message, Participant } from '#libs/domain';
-import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
+import type { Chat, Message, Participant } from '#libs/domain';
+import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
 
 /** A chat together with the viewer's own unread count, as one snapshot. */
@@ -11,7 +11,15 @@ export interface UnreadChat {
   updatedAt: Date;
 }
 
-/** Reads of chats, each on behalf of one of their participants. Statement counts never depend on the number of chats. */
+export interface ParticipantIds {
+  chatId: string;
+  userIds: string[];
+}
+
+/**
+ * Reads of chats, each on behalf of one of their participants. Statement counts never depend on the number
+ * of chats. A viewer of null reads for a result that several people get, each of whom is checked afterwards.
+ */
 @Injectable()
 export class ChatRepository {
   constructor(private readonly database: Database) {}
@@ -39,36 +47,44 @@ export class ChatRepository {
   }
 
   /** For each chat the participants after `after` (a user id), in order of joining, at most `limit` a chat. */
-  async participants(chatIds: readonly string[], limit: number, after?: string | null): Promise<Participant[]> {
+  async participants(
+    viewerId: string | null,
+    chatIds: readonly string[],
+    limit: number,
+    after?: string | null,
+  ): Promise<Participant[]> {
     return this.database.query<Participant>(
       'participants_of_chats',
-      `SELECT page.* FROM unnest($1::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
+      `SELECT page.* FROM unnest($2::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
          SELECT ${PARTICIPANT_COLUMNS} FROM chat_participants p
-         WHERE p.chat_id = w.chat_id AND ($3::uuid IS NULL OR (p.joined_at, p.user_id) >
-           (SELECT a.joined_at, a.user_id FROM chat_participants a WHERE a.chat_id = w.chat_id AND a.user_id = $3))
-         ORDER BY p.joined_at, p.user_id LIMIT $2) page`,
-      [chatIds, limit, after ?? null],
+         WHERE p.chat_id = w.chat_id AND ($4::uuid IS NULL OR (p.joined_at, p.user_id) >
+           (SELECT a.joined_at, a.user_id FROM chat_participants a WHERE a.chat_id = w.chat_id AND a.user_id = $4))
+         ORDER BY p.joined_at, p.user_id LIMIT $3) page
+       WHERE ${visibleTo('$1')}`,
+      [viewerId, chatIds, limit, after ?? null],
     );
   }
 
   /** For each chat the ids of everybody in it, in order of joining. */
-  async participantIds(chatIds: readonly string[]): Promise<{ chatId: string; userIds: string[] }[]> {
-    return this.database.query(
+  async participantIds(viewerId: string | null, chatIds: readonly string[]): Promise<ParticipantIds[]> {
+    return this.database.query<ParticipantIds>(
       'participant_ids_of_chats',
-      `SELECT p.chat_id AS "chatId", array_agg(p.user_id::text ORDER BY p.joined_at, p.user_id) AS "userIds"
-       FROM chat_participants p WHERE p.chat_id = ANY ($1::uuid[]) GROUP BY p.chat_id`,
-      [chatIds],
+      `SELECT w.chat_id AS "chatId", array_agg(p.user_id::text ORDER BY p.joined_at, p.user_id) AS "userIds"
+       FROM unnest($2::uuid[]) AS w (chat_id) JOIN chat_participants p ON p.chat_id = w.chat_id
+       WHERE ${visibleTo('$1')} GROUP BY w.chat_id`,
+      [viewerId, chatIds],
     );
   }
 
   /** For each chat its newest message that is not deleted. */
-  async lastMessages(chatIds: readonly string[]): Promise<Message[]> {
+  async lastMessages(viewerId: string | null, chatIds: readonly string[]): Promise<Message[]> {
     return this.database.query<Message>(
       'last_messages_of_chats',
-      `SELECT last.* FROM unnest($1::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
+      `SELECT last.* FROM unnest($2::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
          SELECT ${MESSAGE_COLUMNS} FROM messages m
-         WHERE m.chat_id = w.chat_id AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT 1) last`,
-      [chatIds],
+         WHERE m.chat_id = w.chat_id AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT 1) last
+       WHERE ${visibleTo('$1')}`,
+      [viewerId, chatIds],
     );
   }
 
@@ -84,15 +100,5 @@ export class ChatRepository {
        ORDER BY v.last_activity_at DESC, v.id DESC`,
       [userId, chatIds, limit],
     );
-  }
-
-  /** The viewer's own place in the chat. */
-  async participantOf(granted: GrantedChat): Promise<Participant | undefined> {
-    const rows = await this.database.query<Participant>(
-      'participant',
-      `SELECT ${PARTICIPANT_COLUMNS} FROM chat_participants p WHERE p.chat_id = $1 AND p.user_id = $2`,
-      [granted.chatId, granted.viewerId],
-    );
-    return rows[0];
   }
 }

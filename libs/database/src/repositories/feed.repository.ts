@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Chat, Message, ReadMarkerMove } from '#libs/domain';
-import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS } from '../columns.js';
+import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
 
 /** Where a chat stands. */
@@ -10,6 +10,12 @@ export interface ChatPosition {
   changedRevision: number;
   lastSeq: number;
   isActive: boolean;
+}
+
+/** A chat and the messages that changed in it, as one snapshot. */
+export interface Changes {
+  chat: Chat;
+  messages: Message[];
 }
 
 export interface ViewerUnread {
@@ -34,16 +40,13 @@ const POSITION_COLUMNS = `c.id AS "chatId", c.revision, c.changed_revision AS "c
 export class FeedRepository {
   constructor(private readonly database: Database) {}
 
-  /** Where this person's chats stand, all of them. */
-  async positionsOf(userId: string): Promise<ChatPosition[]> {
-    return this.database.query('positions_of_user', `SELECT ${POSITION_COLUMNS} FROM ${CHATS_OF_VIEWER}`, [userId]);
-  }
-
-  /** Where chats stand, removed ones too; one that never was is missing. */
-  async positions(chatIds: readonly string[]): Promise<ChatPosition[]> {
-    return this.database.query('positions', `SELECT ${POSITION_COLUMNS} FROM chats c WHERE c.id = ANY ($1::uuid[])`, [
-      chatIds,
-    ]);
+  /** Where this person's chats stand: of those given, or all of them. */
+  async positionsOf(userId: string, chatIds: readonly string[] | null): Promise<ChatPosition[]> {
+    return this.database.query(
+      'positions_of_user',
+      `SELECT ${POSITION_COLUMNS} FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[])`,
+      [userId, chatIds],
+    );
   }
 
   /** Those of the chats that do not stand at the revision given for them. */
@@ -56,11 +59,13 @@ export class FeedRepository {
     );
   }
 
-  async chat(chatId: string): Promise<Chat | undefined> {
-    const rows = await this.database.query<Chat>('feed_chat', `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.id = $1`, [
-      chatId,
-    ]);
-    return rows[0];
+  /** Chats as everybody in them sees them; removed ones are missing. */
+  async chats(chatIds: readonly string[]): Promise<Chat[]> {
+    return this.database.query<Chat>(
+      'feed_chats',
+      `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.id = ANY ($1::uuid[]) AND c.removed_at IS NULL`,
+      [chatIds],
+    );
   }
 
   /** Those of the people who are in the chat; nobody once it is removed. */
@@ -74,37 +79,42 @@ export class FeedRepository {
     return rows.map((row) => row.userId);
   }
 
-  /** The seq of the last message that was there at a revision: what came later has a higher seq. */
-  async lastSeqAt(chatId: string, revision: number, lastSeq: number): Promise<number> {
-    const rows = await this.database.query<{ firstSeq: number | null }>(
-      'first_seq_after',
-      `SELECT min(m.seq) AS "firstSeq" FROM messages m
-       WHERE m.chat_id = $1 AND m.revision > $2 AND m.added_revision > $2`,
-      [chatId, revision],
-    );
-    const { firstSeq } = rows[0];
-    return firstSeq === null ? lastSeq : Math.min(lastSeq, firstSeq - 1);
+  /**
+   * One snapshot: the chat as it is, and the messages that changed last after a revision, by that revision, at most
+   * `limit`. Fewer than `limit` means that nothing up to chat.revision is left out. Undefined for a chat that never was,
+   * was removed, or, with a viewer, is not theirs.
+   */
+  async changesAfter(
+    chatId: string,
+    revision: number,
+    limit: number,
+    viewerId: string | null,
+  ): Promise<Changes | undefined> {
+    const rows = await this.database.query<ChangesRow>('feed_changes', CHANGES_AFTER, [
+      chatId,
+      revision,
+      limit,
+      viewerId,
+    ]);
+    if (rows.length === 0) return undefined;
+    const messages = rows.filter((row) => row.message_id !== null).map(toMessage);
+    return { chat: toChat(rows[0]), messages };
   }
 
   /** Messages after a seq up to another, oldest first. With a viewer: only while they are in the chat. */
-  async added(chatId: string, afterSeq: number, upToSeq: number, limit: number, viewerId?: string): Promise<Message[]> {
+  async added(
+    chatId: string,
+    afterSeq: number,
+    upToSeq: number,
+    limit: number,
+    viewerId: string | null,
+  ): Promise<Message[]> {
     return this.database.query<Message>(
       'feed_added',
-      `SELECT ${MESSAGE_COLUMNS} FROM messages m WHERE m.chat_id = $1 AND m.seq > $2 AND m.seq <= $3 AND ${IF_VISIBLE}
+      `SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN (SELECT $1::uuid AS chat_id) w ON m.chat_id = w.chat_id
+       WHERE m.seq > $2 AND m.seq <= $3 AND ${visibleTo('$5')}
        ORDER BY m.seq LIMIT $4`,
-      [chatId, afterSeq, upToSeq, limit, viewerId ?? null],
-    );
-  }
-
-  /** Messages that were edited or deleted within the revisions (exclusive, inclusive), as they are now, by revision. */
-  async changed(chatId: string, after: number, upTo: number, limit: number, viewerId?: string): Promise<Message[]> {
-    return this.database.query<Message>(
-      'feed_changed',
-      `SELECT ${MESSAGE_COLUMNS} FROM messages m
-       WHERE m.chat_id = $1 AND m.revision > $2 AND m.revision <= $3 AND m.revision <> m.added_revision
-         AND ${IF_VISIBLE}
-       ORDER BY m.revision LIMIT $4`,
-      [chatId, after, upTo, limit, viewerId ?? null],
+      [chatId, afterSeq, upToSeq, limit, viewerId],
     );
   }
 
@@ -131,15 +141,16 @@ export class FeedRepository {
     );
   }
 
-  /** How far markers in these chats moved within the last `seconds`: for each reader the furthest. */
+  /** The moves of markers in these chats within the last `seconds`, in order for each reader. */
   async markersMovedLately(chatIds: readonly string[], seconds: number): Promise<ReadMarkerMove[]> {
     return this.database.query(
       'markers_moved_lately',
-      `SELECT DISTINCT ON (v.chat_id, v.user_id) v.chat_id AS "chatId", v.user_id AS "userId",
-         v.up_to_seq AS "lastReadSeq", v.read_at AS "readAt", 0 AS "previousReadSeq"
+      `SELECT v.chat_id AS "chatId", v.user_id AS "userId", v.up_to_seq AS "lastReadSeq", v.read_at AS "readAt",
+         coalesce((SELECT max(e.up_to_seq) FROM read_marker_moves e
+           WHERE e.chat_id = v.chat_id AND e.user_id = v.user_id AND e.up_to_seq < v.up_to_seq), 0) AS "previousReadSeq"
        FROM read_marker_moves v
        WHERE v.read_at > clock_timestamp() - $2 * interval '1 second' AND v.chat_id = ANY ($1::uuid[])
-       ORDER BY v.chat_id, v.user_id, v.up_to_seq DESC`,
+       ORDER BY v.chat_id, v.user_id, v.up_to_seq`,
       [chatIds, seconds],
     );
   }
@@ -148,14 +159,62 @@ export class FeedRepository {
    * For a client that comes back at a revision: the markers that moved since that revision was current, less ten
    * seconds for what was on its way. The most recent `limit` of a chat.
    */
-  async markersMovedSince(chatIds: readonly string[], revisions: readonly number[], limit: number): Promise<ReadMarkerMove[]> {
+  async markersMovedSince(
+    chatIds: readonly string[],
+    revisions: readonly number[],
+    limit: number,
+  ): Promise<ReadMarkerMove[]> {
     return this.database.query('markers_moved_since', MARKERS_MOVED_SINCE, [chatIds, revisions, limit]);
   }
 }
 
-const IF_VISIBLE = `($5::uuid IS NULL OR EXISTS (
-  SELECT 1 FROM chat_participants p JOIN chats c ON c.id = p.chat_id AND c.removed_at IS NULL
-  WHERE p.chat_id = $1 AND p.user_id = $5))`;
+const CHANGES_AFTER = `
+  SELECT ${CHAT_COLUMNS}, page.* FROM chats c
+  LEFT JOIN LATERAL (
+    SELECT m.id AS message_id, m.seq, m.revision AS message_revision, m.added_revision, m.content, m.sender_id,
+      m.client_message_id, m.created_at AS sent_at, m.edited_at, m.deleted_at
+    FROM messages m WHERE m.chat_id = c.id AND m.revision > $2 ORDER BY m.revision LIMIT $3) page ON true
+  WHERE c.id = $1 AND c.removed_at IS NULL AND ($4::uuid IS NULL OR EXISTS (
+    SELECT 1 FROM chat_participants v WHERE v.chat_id = c.id AND v.user_id = $4))
+  ORDER BY page.message_revision`;
+
+interface ChangesRow extends Chat {
+  message_id: string | null;
+  seq: number;
+  message_revision: number;
+  added_revision: number;
+  content: string;
+  sender_id: string;
+  client_message_id: string | null;
+  sent_at: Date;
+  edited_at: Date | null;
+  deleted_at: Date | null;
+}
+
+function toChat(row: ChangesRow): Chat {
+  const { id, name, description, chatType, participantCount, isActive, lastSeq, revision, changedRevision } = row;
+  const { createdAt, updatedAt, lastActivityAt } = row;
+  const texts = { id, name, description, chatType, participantCount, isActive };
+  return { ...texts, lastSeq, revision, changedRevision, createdAt, updatedAt, lastActivityAt };
+}
+
+function toMessage(row: ChangesRow): Message {
+  return {
+    id: row.message_id!,
+    chatId: row.id,
+    seq: row.seq,
+    revision: row.message_revision,
+    addedRevision: row.added_revision,
+    content: row.content,
+    senderId: row.sender_id,
+    clientMessageId: row.client_message_id,
+    isEdited: row.edited_at !== null,
+    editedAt: row.edited_at,
+    isDeleted: row.deleted_at !== null,
+    deletedAt: row.deleted_at,
+    createdAt: row.sent_at,
+  };
+}
 
 const MARKERS_MOVED_SINCE = `
   SELECT page."chatId", page."userId", page."lastReadSeq", page."readAt", 0 AS "previousReadSeq"

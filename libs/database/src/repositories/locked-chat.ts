@@ -1,4 +1,11 @@
-import { DomainError, type Acting, type Chat, type Message, type Participant, type ParticipantRole } from '#libs/domain';
+import {
+  DomainError,
+  type Acting,
+  type Chat,
+  type Message,
+  type Participant,
+  type ParticipantRole,
+} from '#libs/domain';
 import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
 import type { Transaction } from '../database.js';
 

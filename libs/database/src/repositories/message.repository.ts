@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GrantedChat, Message } from '#libs/domain';
-import { CHATS_OF_VIEWER, MESSAGE_COLUMNS } from '../columns.js';
+import { CHATS_OF_VIEWER, MESSAGE_COLUMNS, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
 
 /** A page's bounds: both are seqs and exclusive. */
@@ -46,14 +46,14 @@ export class MessageRepository {
   }
 
   /** For each chat its newest messages, at most `limit` a chat, oldest first. */
-  async newest(chatIds: readonly string[], limit: number): Promise<Message[]> {
+  async newest(viewerId: string | null, chatIds: readonly string[], limit: number): Promise<Message[]> {
     return this.database.query<Message>(
       'newest_messages_of_chats',
-      `SELECT page.* FROM unnest($1::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
+      `SELECT page.* FROM unnest($2::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
          SELECT ${MESSAGE_COLUMNS} FROM messages m WHERE m.chat_id = w.chat_id
-         ORDER BY m.seq DESC LIMIT $2) page
-       ORDER BY page.seq`,
-      [chatIds, limit],
+         ORDER BY m.seq DESC LIMIT $3) page
+       WHERE ${visibleTo('$1')} ORDER BY page.seq`,
+      [viewerId, chatIds, limit],
     );
   }
 

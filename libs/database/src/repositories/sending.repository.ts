@@ -7,8 +7,7 @@ import { Database } from '../database.js';
  * `busy`: somebody else holds the chat just now. `not_found`: no such chat for that sender.
  */
 export type SendOutcome =
-  | { outcome: 'added' | 'existing'; message: Message }
-  | { outcome: 'busy' | 'not_found'; message: null };
+  { outcome: 'added' | 'existing'; message: Message } | { outcome: 'busy' | 'not_found'; message: null };
 
 interface SendRow {
   outcome: SendOutcome['outcome'];

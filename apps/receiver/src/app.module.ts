@@ -1,0 +1,38 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule, AuthModule } from '#libs/auth';
+import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
+import { DatabaseModule } from '#libs/database';
+import { EventsModule } from '#libs/events';
+import { GraphqlServiceModule, GraphqlSocketsModule, HealthResolver, HubModule } from '#libs/graphql';
+import { HealthModule } from '#libs/health';
+import { ChatsModule } from './chats/chats.module.js';
+import { ChatEventsModule } from './events/chat-events.module.js';
+import { MessagesModule } from './messages/messages.module.js';
+import { UnreadCountsModule } from './unread-counts/unread-counts.module.js';
+
+/** Everything that is read, once or live. */
+@Global()
+@Module({})
+export class AppModule {
+  static forService(config: ServiceConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forService(config),
+        EventsModule.forService(config),
+        AuthModule.forService(config),
+        AccessModule,
+        GraphqlServiceModule.forService(config),
+        GraphqlSocketsModule,
+        HealthModule.forService(config),
+        HubModule,
+        ChatsModule,
+        MessagesModule,
+        UnreadCountsModule,
+        ChatEventsModule,
+      ],
+      providers: [{ provide: SERVICE_CONFIG, useValue: config }, HealthResolver],
+      exports: [SERVICE_CONFIG],
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { ChatAccess, ownId, type Viewer } from '#libs/auth';
+import { Hub, liveSource, type LiveSource, type SubscriptionSpec } from '#libs/graphql';
+
+type ViewerField = Extract<
+  SubscriptionSpec['field'],
+  'chatAdded' | 'chatUpdated' | 'unreadCountUpdated' | 'chatMessageNotification' | 'messageUpdateForChatList'
+>;
+
+/** Subscriptions that tell of all of the viewer's chats. */
+@Injectable()
+export class ChatSubscriptions {
+  constructor(
+    private readonly access: ChatAccess,
+    private readonly hub: Hub,
+  ) {}
+
+  /** @throws FORBIDDEN for another person's id. */
+  async ofViewer(field: ViewerField, viewer: Viewer, userId?: string | null): Promise<LiveSource> {
+    ownId(viewer, userId);
+    const positions = await this.access.positions(viewer);
+    return liveSource(this.hub, { field, viewer, positions, followsViewer: true });
+  }
+}

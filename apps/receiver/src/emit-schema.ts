@@ -1,0 +1,17 @@
+import { ChatFieldsResolver, emitSchema, HealthResolver, MessageFieldsResolver } from '#libs/graphql';
+import { ChatsResolver } from './chats/chats.resolver.js';
+import { EventsResolver } from './events/events.resolver.js';
+import { MessagesResolver } from './messages/messages.resolver.js';
+import { ReadStatusResolver } from './messages/read-status.resolver.js';
+import { UnreadCountsResolver } from './unread-counts/unread-counts.resolver.js';
+
+await emitSchema('receiver', [
+  HealthResolver,
+  ChatsResolver,
+  ChatFieldsResolver,
+  EventsResolver,
+  MessagesResolver,
+  MessageFieldsResolver,
+  ReadStatusResolver,
+  UnreadCountsResolver,
+]);

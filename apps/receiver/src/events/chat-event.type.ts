@@ -1,0 +1,102 @@
+import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ChatObject, MessageObject } from '#libs/graphql';
+
+@ObjectType({
+  description: 'The subscription is live and everything up to now has been sent: what follows is news.',
+})
+class Ready {
+  @Field(() => Date, { description: "The server's time." })
+  at!: Date;
+}
+
+@ObjectType({
+  description:
+    "The client was away for too long to be told change by change: drop the chat's cached messages and query again.",
+})
+class ResyncRequired {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId!: string;
+}
+
+@ObjectType({ description: 'A message was sent.' })
+class MessageAdded {
+  @Field(() => MessageObject, { description: 'The message.' })
+  message!: MessageObject;
+}
+
+@ObjectType({ description: 'A message was edited.' })
+class MessageUpdated {
+  @Field(() => MessageObject, { description: 'The message as it is now.' })
+  message!: MessageObject;
+}
+
+@ObjectType({ description: 'A message was deleted.' })
+class MessageDeleted {
+  @Field(() => MessageObject, { description: 'The tombstone.' })
+  message!: MessageObject;
+}
+
+@ObjectType({ description: 'The viewer came to be in a chat, or the client did not name it.' })
+class ChatAdded {
+  @Field(() => ChatObject, { description: 'The chat.' })
+  chat!: ChatObject;
+}
+
+@ObjectType({
+  description:
+    "Name, description, participants or roles changed; chat.revision is the chat's revision after that change.",
+})
+class ChatUpdated {
+  @Field(() => ChatObject, { description: 'The chat.' })
+  chat!: ChatObject;
+}
+
+@ObjectType({ description: 'The chat was removed, or the viewer was removed from it.' })
+class ChatRemoved {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId!: string;
+}
+
+@ObjectType({ description: 'Somebody has read further.' })
+class ReadMarkerMoved {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId!: string;
+
+  @Field(() => String, { description: 'The reader.' })
+  userId!: string;
+
+  @Field(() => Int, { description: 'Every message up to and including this seq is read.' })
+  lastReadSeq!: number;
+
+  @Field(() => Date, { description: 'When the marker came to stand here.' })
+  readAt!: Date;
+}
+
+@ObjectType({ description: "The viewer's own unread count of a chat changed." })
+class UnreadCountChanged {
+  @Field(() => ID, { description: 'The chat.' })
+  chatId!: string;
+
+  @Field(() => Int, { description: 'How many are unread now.' })
+  unreadCount!: number;
+}
+
+/** Everything that the stream of events tells; the hub gives each value its __typename. */
+export const ChatEvent = createUnionType({
+  name: 'ChatEvent',
+  description: 'Something that the viewer must know of.',
+  types: () =>
+    [
+      Ready,
+      ResyncRequired,
+      MessageAdded,
+      MessageUpdated,
+      MessageDeleted,
+      ChatAdded,
+      ChatUpdated,
+      ChatRemoved,
+      ReadMarkerMoved,
+      UnreadCountChanged,
+    ] as const,
+  resolveType: (value: { __typename: string }) => value.__typename,
+});

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { ChatAccess, type Viewer } from '#libs/auth';
+import { checkPosition, DomainError, parseId } from '#libs/domain';
+import { Hub, liveSource, type LiveSource } from '#libs/graphql';
+import type { ChatPositionInput } from './chat-position.input.js';
+
+const MAX_POSITIONS = 10_000;
+
+/** The one stream of everything that a viewer must know of. */
+@Injectable()
+export class EventSubscriptions {
+  constructor(
+    private readonly access: ChatAccess,
+    private readonly hub: Hub,
+  ) {}
+
+  /** @param since null: from now on. @throws BAD_USER_INPUT for a malformed id or a negative revision. */
+  async open(viewer: Viewer, since: ChatPositionInput[] | null): Promise<LiveSource> {
+    const known = since === null ? {} : { since: revisionsOf(since) };
+    const positions = await this.access.positions(viewer);
+    return liveSource(this.hub, { field: 'events', viewer, positions, followsViewer: true, ...known });
+  }
+}
+
+/** Where a chat is named twice, the lower revision counts: nothing is missed. */
+function revisionsOf(since: ChatPositionInput[]): Map<string, number> {
+  if (since.length > MAX_POSITIONS) throw DomainError.badInput('since', `At most ${MAX_POSITIONS} positions.`);
+  const revisions = new Map<string, number>();
+  for (const { chatId, revision } of since) {
+    checkPosition(revision, 'since');
+    const id = parseId(chatId, 'since');
+    revisions.set(id, Math.min(revision, revisions.get(id) ?? revision));
+  }
+  return revisions;
+}

@@ -1,0 +1,25 @@
+import { Args, Resolver, Subscription } from '@nestjs/graphql';
+import { CurrentViewer, type Viewer } from '#libs/auth';
+import type { LiveSource } from '#libs/graphql';
+import { ChatEvent } from './chat-event.type.js';
+import { ChatPositionInput } from './chat-position.input.js';
+import { EventSubscriptions } from './event-subscriptions.service.js';
+
+@Resolver()
+export class EventsResolver {
+  constructor(private readonly subscriptions: EventSubscriptions) {}
+
+  @Subscription(() => ChatEvent, {
+    description: [
+      'Everything the viewer must know of, over all chats, in one stream. since tells how far the client got, chat by',
+      'chat: changes after those revisions come first, chats it does not name come as ChatAdded, then Ready, then the',
+      'news. None missed; what is sent twice is the same by id and revision. Without since: Ready, then the news.',
+    ].join('\n'),
+  })
+  async events(
+    @CurrentViewer() viewer: Viewer,
+    @Args('since', { type: () => [ChatPositionInput], nullable: true }) since?: ChatPositionInput[] | null,
+  ): Promise<LiveSource> {
+    return this.subscriptions.open(viewer, since ?? null);
+  }
+}

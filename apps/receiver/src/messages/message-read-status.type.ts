@@ -1,0 +1,25 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+
+@ObjectType({ description: 'Somebody who has read a message.' })
+export class MessageReadUser {
+  @Field(() => String, { description: 'The reader.' })
+  userId!: string;
+
+  @Field(() => Date, { description: "When this reader's marker passed the message." })
+  readAt!: Date;
+}
+
+@ObjectType({ description: 'How far a message has been read.' })
+export class MessageReadStatus {
+  @Field(() => ID, { description: 'The message.' })
+  messageId!: string;
+
+  @Field(() => Int, { description: 'Everybody in the chat but the sender.' })
+  totalParticipants!: number;
+
+  @Field(() => Int, { description: 'How many of them have read it.' })
+  readByCount!: number;
+
+  @Field(() => Boolean, { description: 'Whether all of them have.' })
+  isFullyRead!: boolean;
+}

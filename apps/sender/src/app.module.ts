@@ -1,0 +1,36 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule, AuthModule } from '#libs/auth';
+import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
+import { DatabaseModule } from '#libs/database';
+import { EventsModule } from '#libs/events';
+import { GraphqlServiceModule, GraphqlSocketsModule, HealthResolver } from '#libs/graphql';
+import { HealthModule } from '#libs/health';
+import { ChatNewsPublisher } from './chat-news.publisher.js';
+import { ChatsModule } from './chats/chats.module.js';
+import { MessagesModule } from './messages/messages.module.js';
+import { ReadMarkersModule } from './read-markers/read-markers.module.js';
+
+/** Every change to chats and messages. */
+@Global()
+@Module({})
+export class AppModule {
+  static forService(config: ServiceConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forService(config),
+        EventsModule.forService(config),
+        AuthModule.forService(config),
+        AccessModule,
+        GraphqlServiceModule.forService(config),
+        GraphqlSocketsModule,
+        HealthModule.forService(config),
+        ChatsModule,
+        MessagesModule,
+        ReadMarkersModule,
+      ],
+      providers: [{ provide: SERVICE_CONFIG, useValue: config }, HealthResolver, ChatNewsPublisher],
+      exports: [SERVICE_CONFIG, ChatNewsPublisher],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import { chatTopic, EventBus, userTopic } from '#libs/events';
+
+/** Tells the other instances what was committed. Called after the commit, and nobody waits for it. */
+@Injectable()
+export class ChatNewsPublisher {
+  constructor(private readonly bus: EventBus) {}
+
+  changed(chatId: string, ...changes: ChatChange[]): void {
+    this.bus.publish(chatTopic(chatId), { kind: 'changes', chatId, changes });
+  }
+
+  /** Messages that one commit added, of any number of chats: one hint for each chat. */
+  added(messages: readonly Message[]): void {
+    const byChat = new Map<string, ChatChange[]>();
+    for (const message of messages) {
+      const { chatId, revision } = message;
+      const changes = byChat.get(chatId) ?? [];
+      changes.push({ kind: 'messageAdded', chatId, revision, message });
+      byChat.set(chatId, changes);
+    }
+    for (const [chatId, changes] of byChat) this.changed(chatId, ...changes);
+  }
+
+  joined(chatId: string, userIds: readonly string[]): void {
+    for (const userId of userIds) this.bus.publish(userTopic(userId), { kind: 'joined', chatId });
+  }
+
+  markerMoved(move: ReadMarkerMove): void {
+    this.bus.publish(chatTopic(move.chatId), { kind: 'markerMoved', chatId: move.chatId, move });
+  }
+}

@@ -1,0 +1,13 @@
+import { ChatFieldsResolver, emitSchema, HealthResolver, MessageFieldsResolver } from '#libs/graphql';
+import { ChatsResolver } from './chats/chats.resolver.js';
+import { MessagesResolver } from './messages/messages.resolver.js';
+import { ReadMarkersResolver } from './read-markers/read-markers.resolver.js';
+
+await emitSchema('sender', [
+  HealthResolver,
+  ChatsResolver,
+  ChatFieldsResolver,
+  MessagesResolver,
+  MessageFieldsResolver,
+  ReadMarkersResolver,
+]);

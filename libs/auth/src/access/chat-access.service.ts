@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ChatChangeRepository,
+  ChatRepository,
+  FeedRepository,
+  MessageRepository,
+  type ChatPosition,
+  type LockedChat,
+} from '#libs/database';
+import { DomainError, parseId, type Chat, type GrantedChat, type Message } from '#libs/domain';
+import type { Viewer } from '../viewer.js';
+
+/**
+ * The only way to obtain a chat, or anything in it, on somebody's behalf. Whoever is not a participant gets NOT_FOUND,
+ * the same as for an id that never was. Sends are the one path beside it: send_messages() asks the same question of the
+ * same table under the chat's lock, for a whole batch at once (decision 0003).
+ */
+@Injectable()
+export class ChatAccess {
+  constructor(
+    private readonly chats: ChatRepository,
+    private readonly messages: MessageRepository,
+    private readonly changes: ChatChangeRepository,
+    private readonly feed: FeedRepository,
+  ) {}
+
+  /** @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed. */
+  async chat(viewer: Viewer, chatId: string, field = 'chatId'): Promise<Chat> {
+    const [chat] = await this.chats.findForParticipant(viewer.userId, [parseId(chatId, field)]);
+    if (!chat) throw DomainError.notFound('Chat');
+    return chat;
+  }
+
+  /** The proof for reads inside the chat. @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed. */
+  async grant(viewer: Viewer, chatId: string): Promise<GrantedChat> {
+    const chat = await this.chat(viewer, chatId);
+    return grantOf(chat.id, viewer.userId);
+  }
+
+  /** A message of one of the viewer's chats. @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed. */
+  async message(viewer: Viewer, messageId: string, field = 'messageId'): Promise<Message> {
+    const message = await this.messages.findForParticipant(viewer.userId, parseId(messageId, field));
+    if (!message) throw DomainError.notFound('Message');
+    return message;
+  }
+
+  /** A message with the proof for its chat. @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed. */
+  async messageWithGrant(viewer: Viewer, messageId: string): Promise<{ message: Message; granted: GrantedChat }> {
+    const message = await this.message(viewer, messageId);
+    return { message, granted: grantOf(message.chatId, viewer.userId) };
+  }
+
+  /** Where one of the viewer's chats stands. @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed. */
+  async position(viewer: Viewer, chatId: string): Promise<ChatPosition> {
+    const [position] = await this.feed.positionsOf(viewer.userId, [parseId(chatId, 'chatId')]);
+    if (!position) throw DomainError.notFound('Chat');
+    return position;
+  }
+
+  /** Where all of the viewer's chats stand. */
+  async positions(viewer: Viewer): Promise<ChatPosition[]> {
+    return this.feed.positionsOf(viewer.userId, null);
+  }
+
+  /**
+   * Changes a chat on the viewer's behalf: `work` runs under the chat's lock and applies the rule before it changes
+   * anything; all of it is committed or nothing.
+   * @param newPeople see ChatChangeRepository.inLockedChat
+   * @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed.
+   */
+  async change<T>(
+    viewer: Viewer,
+    chatId: string,
+    work: (chat: LockedChat) => Promise<T>,
+    newPeople: readonly string[] = [],
+  ): Promise<T> {
+    return this.changes.inLockedChat(viewer.userId, parseId(chatId, 'chatId'), work, newPeople);
+  }
+}
+
+function grantOf(chatId: string, viewerId: string): GrantedChat {
+  return { chatId, viewerId } as GrantedChat;
+}

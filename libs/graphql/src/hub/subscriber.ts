@@ -1,0 +1,78 @@
+import type { ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import type { Viewer } from '#libs/auth';
+import type { ClientSocket } from '../websocket/client-socket.js';
+import type { SharedOperation } from './shared-operation.js';
+import type { SilentIterator } from './silent-iterator.js';
+import type { SubscriptionField } from './subscription-field.js';
+
+/** Changes that may wait for a subscriber that is catching up; with more it reads them from the database instead. */
+const MAX_WAITING = 1000;
+
+/** How far a subscriber has been told of a chat. */
+export interface Place {
+  /** A revision; for messageAdded a seq. */
+  position: number;
+  /** What came in while the subscriber was catching up; null when it is live. */
+  waiting: ChatChange[] | null;
+  /** More came than may wait: what is missing is in the database. */
+  isBehind: boolean;
+  /** The unread count that was told last. */
+  unreadCount?: number;
+}
+
+/** One subscription of one client. */
+export class Subscriber {
+  /** By chat, for each chat that this subscription tells of. */
+  readonly places = new Map<string, Place>();
+  isOpen = true;
+  /** False while it catches up: what is no change of a revision is held until then. */
+  isReady = true;
+  /** Moves of markers that wait for `isReady`, the last of each reader and chat. */
+  readonly heldMarkers = new Map<string, ReadMarkerMove>();
+  /** Chats joined while it was not ready. */
+  readonly heldJoins = new Set<string>();
+  private readonly head: Buffer;
+
+  constructor(
+    readonly socket: ClientSocket,
+    operationId: string,
+    readonly viewer: Viewer,
+    readonly operation: SharedOperation,
+    readonly iterator: SilentIterator,
+    /** For messageReadUpdated: its message. */
+    readonly message?: Message,
+  ) {
+    this.head = Buffer.from(`{"id":${JSON.stringify(operationId)},"type":"next","payload":`);
+  }
+
+  get field(): SubscriptionField {
+    return this.operation.field;
+  }
+
+  /** A messageAdded goes by seq, everything else by revision. */
+  get goesBySeq(): boolean {
+    return this.field === 'messageAdded';
+  }
+
+  /** Where a change stands for this subscriber. */
+  positionOf(change: ChatChange): number {
+    return this.goesBySeq && 'message' in change ? change.message.seq : change.revision;
+  }
+
+  /** Takes a change that it is to be told: false when it has been told, or when it waits for the catch-up to end. */
+  accepts(change: ChatChange, place: Place): boolean {
+    const position = this.positionOf(change);
+    if (position <= place.position) return false;
+    if (place.waiting) {
+      if (place.waiting.length < MAX_WAITING) place.waiting.push(change);
+      else place.isBehind = true;
+      return false;
+    }
+    place.position = position;
+    return true;
+  }
+
+  write(body: Buffer): void {
+    if (this.isOpen) this.socket.push(this.head, body);
+  }
+}

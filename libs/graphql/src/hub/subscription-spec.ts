@@ -1,0 +1,20 @@
+import type { ChatPosition } from '#libs/database';
+import type { Message } from '#libs/domain';
+import type { Viewer } from '#libs/auth';
+import type { SubscriptionField } from './subscription-field.js';
+
+/** A subscription that has been authorised: who is told what, and from where on. */
+export interface SubscriptionSpec {
+  field: SubscriptionField;
+  viewer: Viewer;
+  /** Where the chats stood, in which the viewer was a participant, when the server had read the subscribe. */
+  positions: ChatPosition[];
+  /** True when it tells of all of the viewer's chats, those that they join later included. */
+  followsViewer: boolean;
+  /** For messageAdded: the last seq that the client has. */
+  afterSeq?: number;
+  /** For events: the revisions that the client has, by chat. */
+  since?: Map<string, number>;
+  /** For messageReadUpdated. */
+  message?: Message;
+}

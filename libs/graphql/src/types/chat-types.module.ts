@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ChatFieldsResolver } from './chat-fields.resolver.js';
+import { MessageFieldsResolver } from './message-fields.resolver.js';
+
+/** The fields of Chat and Message that are loaded, the same in every service that shows them. */
+@Module({ providers: [ChatFieldsResolver, MessageFieldsResolver] })
+export class ChatTypesModule {}

@@ -1,0 +1,33 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/** GraphQL's names of the domain's chat types. */
+export enum ChatTypeEnum {
+  direct = 'direct',
+  group = 'group',
+}
+
+/** GraphQL's names of the domain's roles. */
+export enum ParticipantRoleEnum {
+  owner = 'owner',
+  admin = 'admin',
+  member = 'member',
+}
+
+registerEnumType(ChatTypeEnum, {
+  name: 'ChatType',
+  description: 'What kind of chat it is.',
+  valuesMap: {
+    direct: { description: 'Two people, both equal; nobody is added and nobody leaves.' },
+    group: { description: 'Any number of people, with roles.' },
+  },
+});
+
+registerEnumType(ParticipantRoleEnum, {
+  name: 'ParticipantRole',
+  description: 'What a participant may do. In a direct chat both are members.',
+  valuesMap: {
+    owner: { description: 'One a group: sets roles and removes the chat, and everything that an admin may.' },
+    admin: { description: "Adds and removes people, renames, and deletes anybody's message." },
+    member: { description: 'Reads, sends, edits and deletes their own messages, and may leave.' },
+  },
+});

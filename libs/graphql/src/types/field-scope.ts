@@ -1,0 +1,12 @@
+import { Extensions } from '@nestjs/graphql';
+
+/**
+ * What a field needs beyond the object that it is asked of. `chat`: more of the chat from the database, the same for all
+ * its participants. `viewer`: it differs from viewer to viewer, so a result with it is never shared.
+ */
+export type FieldScope = 'chat' | 'viewer';
+
+/** Marks a field's scope in the schema, where the hub reads it before it shares a result. */
+export function Scope(scope: FieldScope): MethodDecorator & PropertyDecorator {
+  return Extensions({ scope });
+}

@@ -1,0 +1,30 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { RequestContext } from '#libs/auth';
+import { ChatRepository, FeedRepository } from '#libs/database';
+import { DomainError, type Chat, type Message } from '#libs/domain';
+import { byKey, loaderOf } from '../loaders/request-loaders.js';
+import { ChatObject } from './chat.type.js';
+import { Scope } from './field-scope.js';
+import { MessageObject } from './message.type.js';
+
+/** The fields of a message that are loaded. */
+@Resolver(() => MessageObject)
+export class MessageFieldsResolver {
+  constructor(
+    private readonly chats: ChatRepository,
+    private readonly feed: FeedRepository,
+  ) {}
+
+  @Scope('chat')
+  @ResolveField(() => ChatObject, { description: 'The chat that it is in.' })
+  async chat(@Parent() message: Message, @Context() context: RequestContext): Promise<Chat> {
+    const load = async (ids: readonly string[]): Promise<Map<string, Chat | null>> => {
+      const { viewer } = context;
+      const rows = viewer ? await this.chats.findForParticipant(viewer.userId, ids) : await this.feed.chats(ids);
+      return byKey<Chat | null>(rows, (row) => row!.id);
+    };
+    const chat = await loaderOf<Chat | null>(context, 'chat', load, () => null).load(message.chatId);
+    if (!chat) throw DomainError.notFound('Chat');
+    return chat;
+  }
+}

@@ -1,0 +1,130 @@
+import type { Socket } from 'node:net';
+import type { WebSocket } from 'ws';
+import type { Viewer } from '#libs/auth';
+import { CLOSE } from './close-codes.js';
+import { textFrame } from './frame.js';
+
+const NOTHING = Buffer.alloc(0);
+/** A catch-up goes on when less than this is unsent. */
+const LOW_WATER_BYTES = 128 * 1024;
+/** More than this is written before the turn ends: only what the network does not take counts as unsent. */
+const MAX_PENDING_BYTES = 64 * 1024;
+const CLOSE_GRACE_MS = 2000;
+
+/** The sockets that have frames to write when this turn of the event loop ends. */
+const dirty = new Set<ClientSocket>();
+
+/**
+ * A client's connection. Frames are written in the order in which they were given, all of one turn of the event loop in
+ * one system call. A client that does not read costs at most the limit: past it the socket is closed with 1013.
+ */
+export class ClientSocket {
+  viewer: Viewer | null = null;
+  /** Performance clock, ms, of the last sign of life. */
+  lastSeenAt = performance.now();
+  /** Subscriptions that are open or being opened. */
+  subscriptionCount = 0;
+  /** Queries and mutations that are being answered. */
+  operationCount = 0;
+  /** Subscriptions whose starting position is being read: a ping is answered after them. */
+  readonly starting = new Set<Promise<unknown>>();
+  private readonly closeListeners = new Set<() => void>();
+  private pending: Buffer[] = [];
+  private pendingBytes = 0;
+  private isClosing = false;
+
+  constructor(
+    readonly ws: WebSocket,
+    readonly requestId: string,
+    readonly clientAddress: string,
+    private readonly maxUnsentBytes: number,
+  ) {
+    ws.once('close', () => {
+      this.isClosing = true;
+      this.pending = [];
+      this.closeListeners.forEach((listener) => listener());
+      this.closeListeners.clear();
+    });
+  }
+
+  get isOpen(): boolean {
+    return !this.isClosing && this.ws.readyState === this.ws.OPEN;
+  }
+
+  get unsentBytes(): number {
+    return this.pendingBytes + this.tcp.writableLength;
+  }
+
+  /** Called once, when the connection is gone for whatever reason. */
+  onClose(listener: () => void): () => void {
+    this.closeListeners.add(listener);
+    return () => this.closeListeners.delete(listener);
+  }
+
+  /** Writes a text of its own, at once. */
+  send(text: string): void {
+    if (!this.isOpen) return;
+    this.enqueue(textFrame(NOTHING, Buffer.from(text)));
+    this.flush();
+  }
+
+  /** Writes a head of one's own and a body that other sockets get too, when this turn of the event loop ends. */
+  push(head: Buffer, body: Buffer): void {
+    if (!this.isOpen) return;
+    this.enqueue(textFrame(head, body));
+    if (dirty.size === 0) setImmediate(flushAll);
+    dirty.add(this);
+  }
+
+  /** Settles when the client has read most of what was written, or is gone. */
+  async drained(): Promise<void> {
+    while (this.isOpen && this.unsentBytes > LOW_WATER_BYTES) {
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          forget();
+          this.tcp.removeListener('drain', done);
+          resolve();
+        };
+        const forget = this.onClose(done);
+        this.tcp.once('drain', done);
+        this.flush();
+        if (this.tcp.writableLength === 0) done();
+      });
+    }
+  }
+
+  /** Closes with a code; a client that does not answer is cut after a moment. */
+  close(code: number, reason: string): void {
+    if (this.isClosing) return;
+    if (code !== CLOSE.tooSlow) this.flush();
+    this.isClosing = true;
+    this.pending = [];
+    this.ws.close(code, reason);
+    setTimeout(() => this.ws.terminate(), CLOSE_GRACE_MS).unref();
+  }
+
+  flush(): void {
+    if (this.pending.length === 0) return;
+    const frames = this.pending;
+    this.pending = [];
+    this.pendingBytes = 0;
+    if (this.isOpen) this.tcp.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+  }
+
+  private enqueue(frame: Buffer): void {
+    this.pending.push(frame);
+    this.pendingBytes += frame.length;
+    if (this.pendingBytes > MAX_PENDING_BYTES) this.flush();
+    if (this.unsentBytes > this.maxUnsentBytes) this.close(CLOSE.tooSlow, 'Too slow: reconnect and resume');
+  }
+
+  private get tcp(): Socket {
+    return (this.ws as unknown as { _socket: Socket })._socket;
+  }
+}
+
+function flushAll(): void {
+  const sockets = [...dirty];
+  dirty.clear();
+  for (const socket of sockets) socket.flush();
+}

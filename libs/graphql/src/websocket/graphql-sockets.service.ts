@@ -1,0 +1,129 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { handleProtocols, type Server } from 'graphql-ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
+import { RedisScripts } from '#libs/events';
+import { requestIdOf } from '../http/request-id.js';
+import { ClientSocket } from './client-socket.js';
+import { CLOSE } from './close-codes.js';
+import { graphqlProtocol } from './graphql-protocol.js';
+import { SocketQuota } from './socket-quota.js';
+import { SocketRegistry } from './socket-registry.js';
+import { SocketRules } from './socket-rules.service.js';
+
+const PATH = '/graphql';
+const UPGRADE_TIMEOUT_MS = 5000;
+
+/** GraphQL over WebSocket at `/graphql`, beside Apollo's HTTP endpoint and under the same rules. */
+@Injectable()
+export class GraphqlSockets implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(GraphqlSockets.name);
+  private readonly server: WebSocketServer;
+  private readonly registry: SocketRegistry;
+  private readonly quota: SocketQuota;
+  private protocol!: Server<ClientSocket>;
+  private isDraining = false;
+
+  constructor(
+    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+    private readonly rules: SocketRules,
+    private readonly host: HttpAdapterHost,
+    private readonly schemaHost: GraphQLSchemaHost,
+    redis: RedisScripts,
+  ) {
+    this.registry = new SocketRegistry(config.KEEP_ALIVE_INTERVAL_MS);
+    this.quota = new SocketQuota(redis, config.INSTANCE_NAME, config.MAX_SOCKETS_PER_USER);
+    this.server = new WebSocketServer({
+      noServer: true,
+      maxPayload: config.MAX_BODY_BYTES,
+      perMessageDeflate: false,
+      clientTracking: false,
+      handleProtocols: (protocols) => handleProtocols(protocols),
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    const { config, registry, quota } = this;
+    this.protocol = graphqlProtocol({
+      schema: this.schemaHost.schema,
+      checker: this.rules.checker,
+      authenticator: this.rules.authenticator,
+      registry,
+      quota,
+      instanceName: config.INSTANCE_NAME,
+      initTimeoutMs: config.CONNECTION_INIT_TIMEOUT_MS,
+      maxSubscriptions: config.MAX_SUBSCRIPTIONS_PER_SOCKET,
+    });
+    this.rules.sessions.onEnded((sessionId) => registry.endSession(sessionId));
+    const http = this.host.httpAdapter.getHttpServer() as HttpServer;
+    http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => this.upgrade(request, socket, head));
+  }
+
+  /** Closes every socket with 1012 before Nest takes the HTTP server down, which would cut them. */
+  async onModuleDestroy(): Promise<void> {
+    this.isDraining = true;
+    await this.registry.closeAll(this.config.DRAIN_MS);
+    this.quota.stop();
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    const refusal = this.refusal(request);
+    if (refusal) return refuse(socket, refusal);
+    const timer = setTimeout(() => socket.destroy(), UPGRADE_TIMEOUT_MS);
+    this.server.handleUpgrade(request, socket, head, (ws) => {
+      clearTimeout(timer);
+      this.accept(ws, request);
+    });
+    socket.once('close', () => clearTimeout(timer));
+  }
+
+  private refusal(request: IncomingMessage): string | null {
+    if (request.url?.split('?')[0] !== PATH) return '404 Not Found';
+    if (!this.rules.origins.allows(request.headers.origin)) return '403 Forbidden';
+    if (this.isDraining) return '503 Service Unavailable';
+    return null;
+  }
+
+  private accept(ws: WebSocket, request: IncomingMessage): void {
+    const address = this.rules.addresses.of(request);
+    const socket = new ClientSocket(ws, requestIdOf(request), address, this.config.MAX_UNSENT_BYTES);
+    this.registry.add(socket);
+    ws.on('pong', () => (socket.lastSeenAt = performance.now()));
+    ws.on('error', (error) => this.logger.debug(`A socket failed: ${error.message}`));
+    const closed = this.protocol.opened(adapt(socket, ws, this.logger), socket);
+    ws.once('close', (code, reason) => void closed(code, reason.toString()));
+  }
+}
+
+/** The socket as graphql-ws's core wants it. */
+function adapt(socket: ClientSocket, ws: WebSocket, logger: Logger): Parameters<Server<ClientSocket>['opened']>[0] {
+  return {
+    protocol: ws.protocol,
+    send: (data) => socket.send(data),
+    close: (code = CLOSE.badRequest, reason = '') => socket.close(code, reason),
+    onMessage: (handle) => {
+      ws.on('message', (data: RawData) => {
+        socket.lastSeenAt = performance.now();
+        handle(data.toString()).catch((error: Error) => {
+          logger.error({ message: 'a socket message failed', err: error, requestId: socket.requestId });
+          socket.close(CLOSE.tryAgainLater, 'Try again');
+        });
+      });
+    },
+    /** Answered once the subscriptions before it have started: what is sent after the pong is not missed. */
+    onPing: async (payload) => {
+      await Promise.allSettled(socket.starting);
+      socket.send(JSON.stringify(payload ? { type: 'pong', payload } : { type: 'pong' }));
+    },
+  };
+}
+
+/** Answers an upgrade that is not accepted, and closes. */
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+}
