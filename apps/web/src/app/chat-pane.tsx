@@ -33,9 +33,9 @@ const PaneHeader = ({ chat, onDetails }: { chat: ChatSummary; onDetails: () => v
       </PlaceLink>
       <ChatAvatar chat={chat} title={title} />
       <div className="pane-heading">
-        <h2 className="pane-title">
+        <h1 className="pane-title">
           <bdi>{title}</bdi>
-        </h2>
+        </h1>
         <p className="pane-subtitle">
           {chat.chatType === 'group' ? (chat.description ?? strings.chats.people(chat.participantCount)) : strings.chats.direct}
         </p>

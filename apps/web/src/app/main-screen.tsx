@@ -33,15 +33,15 @@ export const MainScreen = () => {
     if (place.screen === 'sign-up') navigate('/', { replace: true });
   }, [place]);
   return (
-    <div className={chatId ? 'layout layout-chat' : 'layout'}>
+    <main className={chatId ? 'layout layout-chat' : 'layout'}>
       <a className="skip-link" href="#messages">
         {strings.app.skip}
       </a>
       <Sidebar viewer={viewer} selectedId={chatId} seenId={atBottom ? chatId : null} onOpen={setDialog} />
-      <main className="pane" id="messages" tabIndex={-1}>
+      <div className="pane" id="messages" tabIndex={-1}>
         <ChatPane chatId={chatId} onAtBottom={setAtBottom} />
-      </main>
+      </div>
       <Dialogs open={dialog} onClose={() => setDialog(null)} />
-    </div>
+    </main>
   );
 };

@@ -29,11 +29,12 @@ const ProfileButton = ({ viewer, onPress }: { viewer: StoredViewer; onPress: () 
 
 export const Sidebar = ({ viewer, selectedId, seenId, onOpen }: Props) => {
   const visible = usePageVisible();
+  const Title = selectedId ? 'p' : 'h1';
   return (
     <div className="sidebar">
       <header className="sidebar-header">
         <Brand size={30} />
-        <h1 className="sidebar-title">{strings.app.name}</h1>
+        <Title className="sidebar-title">{strings.app.name}</Title>
         <IconButton icon="plus" label={strings.chats.create} onPress={() => onOpen('new-chat')} />
       </header>
       <ChatList selectedId={selectedId} seenId={visible ? seenId : null} onNewChat={() => onOpen('new-chat')} />

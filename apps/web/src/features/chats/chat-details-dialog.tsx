@@ -34,7 +34,7 @@ const NameForm = ({ chat }: { chat: ChatSummary }) => {
       <TextInput label={strings.details.description} value={description} onChange={setDescription} />
       <FormProblem words={problem?.words} />
       {changed && (
-        <Button variant="primary" type="submit" isPending={busy}>
+        <Button variant="primary" type="submit" busy={busy}>
           {strings.details.rename}
         </Button>
       )}

@@ -37,7 +37,7 @@ export const NewChatDialog = ({ onClose }: { onClose: () => void }) => {
       <FormProblem words={problem?.words} />
       <footer className="dialog-actions">
         <Button onPress={onClose}>{strings.common.cancel}</Button>
-        <Button variant="primary" isDisabled={chosen.length === 0} isPending={busy} onPress={() => void create()}>
+        <Button variant="primary" isDisabled={chosen.length === 0} busy={busy} onPress={() => void create()}>
           {isGroup ? strings.newChat.startGroup : strings.newChat.startDirect}
         </Button>
       </footer>

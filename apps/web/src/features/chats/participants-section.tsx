@@ -62,7 +62,7 @@ const AddPeople = ({ chatId, present }: { chatId: string; present: ReadonlySet<s
       <FormProblem words={problem?.words} />
       <footer className="dialog-actions">
         <Button onPress={close}>{strings.common.cancel}</Button>
-        <Button variant="primary" isDisabled={chosen.length === 0} isPending={busy} onPress={() => void submit()}>
+        <Button variant="primary" isDisabled={chosen.length === 0} busy={busy} onPress={() => void submit()}>
           {strings.details.addChosen(chosen.length)}
         </Button>
       </footer>

@@ -31,7 +31,7 @@ export const PasswordForm = ({ username }: { username: string }) => {
         autoComplete="new-password"
       />
       <FormProblem words={problem?.words} />
-      <Button type="submit" isPending={busy} isDisabled={!current || !next}>
+      <Button type="submit" busy={busy} isDisabled={!current || !next}>
         {strings.profile.changePassword}
       </Button>
     </form>

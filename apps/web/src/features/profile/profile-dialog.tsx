@@ -44,7 +44,7 @@ const ProfileForm = ({ me }: { me: Me }) => {
       />
       <TextInput label={strings.session.email} problem={problemOf('email')} value={values.email} onChange={set('email')} type="email" />
       <FormProblem words={general} />
-      <Button variant="primary" type="submit" isPending={busy}>
+      <Button variant="primary" type="submit" busy={busy}>
         {strings.common.save}
       </Button>
     </form>

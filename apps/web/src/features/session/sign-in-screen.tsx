@@ -60,7 +60,7 @@ export const SignInScreen = () => {
           isRequired
         />
         <FormProblem words={form.problem} />
-        <Button variant="primary" type="submit" wide isPending={form.busy} isDisabled={!form.login.trim() || !form.password}>
+        <Button variant="primary" type="submit" wide busy={form.busy} isDisabled={!form.login.trim() || !form.password}>
           {strings.session.signIn}
         </Button>
       </form>

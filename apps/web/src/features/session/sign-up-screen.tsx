@@ -81,7 +81,7 @@ export const SignUpScreen = () => {
           isRequired
         />
         <FormProblem words={form.general} />
-        <Button variant="primary" type="submit" wide isPending={form.busy} isDisabled={!form.complete}>
+        <Button variant="primary" type="submit" wide busy={form.busy} isDisabled={!form.complete}>
           {strings.session.signUp}
         </Button>
       </form>

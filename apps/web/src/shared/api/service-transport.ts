@@ -53,7 +53,7 @@ export class ServiceTransport {
   private async findLiving(service: Service, options: PostOptions): Promise<void> {
     const answered = this.answeredAt.get(this.pool.current(service)) ?? 0;
     if (Date.now() - answered < trustedForMs) return;
-    await this.post(service, { query: '{ health }' }, { ...options, repeatable: true });
+    await this.post(service, { query: '{ __typename }' }, { ...options, repeatable: true });
   }
 
   private async tryInstance(

@@ -42,4 +42,5 @@ export const rootFieldServices = {
   user: 'user',
   userByUsername: 'user',
   users: 'user',
+  usersById: 'user',
 } as const;

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect } from 'react';
+import { createContext, useContext, useEffect, useMemo } from 'react';
 import { useFragment } from '@apollo/client/react';
 import type { PeopleDirectory } from './people-directory.js';
 import { person, type Person } from './people-queries.js';
@@ -26,10 +26,10 @@ export const usePerson = (id: string | null): Person | null => {
 export const usePeople = (ids: readonly string[]): readonly (Person | null)[] => {
   const directory = usePeopleDirectory();
   const key = ids.join();
+  const from = useMemo(() => key.split(',').filter(Boolean).map((id) => ({ __typename: 'User' as const, id })), [key]);
   useEffect(() => {
-    for (const id of key.split(',')) directory.want(id);
-  }, [directory, key]);
-  const from = ids.map((id) => ({ __typename: 'User' as const, id }));
+    for (const { id } of from) directory.want(id);
+  }, [directory, from]);
   const { data } = useFragment({ fragment: person, from });
   return data.map((found) => (found?.id ? (found as Person) : null));
 };

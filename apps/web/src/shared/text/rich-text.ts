@@ -5,7 +5,7 @@ export type TextPart =
   | { kind: 'code'; text: string }
   | { kind: 'code-block'; text: string };
 
-const blockPattern = /```(?:[\w+-]*\n)?([\s\S]+?)```/g;
+const blockPattern = /\n?```(?:[\w+-]*\n)?([\s\S]+?)```\n?/g;
 const inlinePattern = /`([^`\n]+)`|(https?:\/\/[^\s<>"'`]+)/g;
 const trailingPunctuation = /[.,;:!?…]+$/;
 

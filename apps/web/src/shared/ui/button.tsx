@@ -6,10 +6,13 @@ interface Props extends Omit<ButtonProps, 'className' | 'children'> {
   variant?: 'primary' | 'plain' | 'danger' | 'quiet';
   children: ReactNode;
   wide?: boolean;
+  /** What it started is under way: not to be pressed again. */
+  busy?: boolean;
 }
 
-export const Button = ({ variant = 'plain', wide = false, children, ...rest }: Props) => (
-  <AriaButton {...rest} className={`button button-${variant}${wide ? ' button-wide' : ''}`}>
+export const Button = ({ variant = 'plain', wide = false, busy = false, isDisabled = false, children, ...rest }: Props) => (
+  <AriaButton {...rest} isDisabled={isDisabled || busy} className={`button button-${variant}${wide ? ' button-wide' : ''}`}>
+    {busy && <span className="spinner" aria-hidden="true" />}
     {children}
   </AriaButton>
 );
