@@ -2,7 +2,7 @@ import { PasswordHasher } from './password-hasher.service.js';
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
   const before = performance.now();
-  for (let i = 0; i < 5; i++) await work();
+  await work();
   return performance.now() - before;
 }
 
@@ -26,10 +26,14 @@ describe('a password', () => {
   it('takes as long to check when there is no account', async () => {
     const hash = await hasher.hash('correct horse');
     expect(await hasher.matches(undefined, 'correct horse')).toBe(false);
-    const wrong = await milliseconds(() => hasher.matches(hash, 'wrong horse'));
-    const unknown = await milliseconds(() => hasher.matches(undefined, 'wrong horse'));
-    expect(unknown / wrong).toBeGreaterThan(0.4);
-    expect(unknown / wrong).toBeLessThan(2.5);
+    // The fastest of several in turn: what else the machine does makes any of them slower, and none faster.
+    const [wrong, unknown] = [[] as number[], [] as number[]];
+    for (let i = 0; i < 10; i++) {
+      wrong.push(await milliseconds(() => hasher.matches(hash, 'wrong horse')));
+      unknown.push(await milliseconds(() => hasher.matches(undefined, 'wrong horse')));
+    }
+    expect(Math.min(...unknown) / Math.min(...wrong)).toBeGreaterThan(0.6);
+    expect(Math.min(...unknown) / Math.min(...wrong)).toBeLessThan(1.7);
   });
 
   it('waits its turn, and is refused when too many wait', async () => {
