@@ -16,27 +16,30 @@ const WEB_SOURCES = [
 
 /**
  * Compiles what has changed since the last build: the server's TypeScript, and the web client when asked for.
- * The failure of a tolerated part is reported, and what there is of it is used.
+ * The failure of a tolerated part is reported, and what there is of it is used. Answers the parts that failed.
  */
 export async function build({ web, tolerated }) {
-  await withBuildLock(async () => {
-    await step('server', serverHash(), tolerated.includes('server'), buildServer);
-    if (web && existsSync(inProject('apps/web/vite.config.ts')))
-      await step('web', webHash(), tolerated.includes('web'), buildWeb);
+  return withBuildLock(async () => {
+    const server = await step('server', serverHash(), tolerated.includes('server'), buildServer);
+    const hasWeb = web && existsSync(inProject('apps/web/vite.config.ts'));
+    const client = hasWeb && (await step('web', webHash(), tolerated.includes('web'), buildWeb));
+    return [server, client].filter(Boolean);
   });
 }
 
 async function step(name, hash, isTolerated, work) {
-  if (readMarker()[name] === hash) return;
+  if (readMarker()[name] === hash) return undefined;
   console.log(`Building the ${name === 'web' ? 'web client' : 'services'} …`);
   try {
     await work();
   } catch (error) {
     if (!isTolerated) throw error;
-    return console.error(`${error.message.split('\n').slice(0, TOLERATED_LINES).join('\n')}\n(${name}: not built)`);
+    console.error(`${error.message.split('\n').slice(0, TOLERATED_LINES).join('\n')}\n(${name}: not built)`);
+    return name;
   }
   mkdirSync(inProject('dist'), { recursive: true });
   writeFileSync(MARKER, JSON.stringify({ ...readMarker(), [name]: hash }));
+  return undefined;
 }
 
 async function buildServer() {

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { inProject, projectNode, run } from './project.mjs';
 
 const MODULES = 'node_modules';
+const SERVICES = ['user', 'sender', 'receiver'];
+const CODEGEN = `${MODULES}/@graphql-codegen/cli/esm/bin.js`;
+const CODEGEN_CONFIG = ['--config', 'apps/web/codegen.ts'];
 
 /** One line a check; each is left out while the part of the project that it looks at is not there. */
 const CHECKS = [
@@ -14,17 +17,24 @@ const CHECKS = [
     script: `${MODULES}/typescript/bin/tsc`,
     args: ['--noEmit', '-p', 'apps/web'],
   },
+  ...SERVICES.map((service) => ({
+    name: `schema of ${service}`,
+    needs: `apps/${service}/src/emit-schema.ts`,
+    script: `dist/apps/${service}/src/emit-schema.js`,
+    args: ['--check'],
+  })),
   {
-    name: 'schemas and contract',
-    needs: 'libs/graphql/src/schema/check.ts',
-    script: 'dist/libs/graphql/src/schema/check.js',
+    name: 'contract',
+    needs: 'libs/graphql/src/schema/check-schemas.ts',
+    script: 'dist/libs/graphql/src/schema/check-schemas.js',
     args: [],
   },
+  { name: 'generated types', needs: 'apps/web/codegen.ts', script: CODEGEN, args: [...CODEGEN_CONFIG, '--check'] },
 ];
 
-/** Runs every check, also after one that failed; answers the exit code. */
-export async function check() {
-  const failed = [];
+/** Runs every check, also after one that failed; what could not be built has failed already. Answers the exit code. */
+export async function check(notBuilt) {
+  const failed = notBuilt.map((part) => `build of the ${part}`);
   for (const { name, needs, script, args } of CHECKS) {
     if (needs && !existsSync(inProject(needs))) continue;
     const started = Date.now();
@@ -35,11 +45,18 @@ export async function check() {
     console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${((Date.now() - started) / 1_000).toFixed(1)} s)`);
     if (!passed) failed.push(name);
   }
+  console.log(failed.length > 0 ? `\nFailed: ${failed.join(', ')}.` : '\nAll checks passed.');
   return failed.length > 0 ? 1 : 0;
+}
+
+/** Writes the three schemas from their resolvers. */
+export async function schema() {
+  for (const service of SERVICES) await run(projectNode(), [`dist/apps/${service}/src/emit-schema.js`]);
+  return 0;
 }
 
 /** Writes the web client's types from the three schemas. */
 export async function codegen() {
-  await run(projectNode(), [`${MODULES}/@graphql-codegen/cli/esm/bin.js`, '--config', 'apps/web/codegen.ts']);
+  await run(projectNode(), [CODEGEN, ...CODEGEN_CONFIG]);
   return 0;
 }
