@@ -39,9 +39,7 @@ async function start(
   logger: LoggerService,
 ): Promise<void> {
   const stopWaiting = endOnSignals();
-  const closeDoor = await openStartingDoor(config).catch((error: unknown) => {
-    throw portProblem(error, config);
-  });
+  const closeDoor = await openStartingDoor(config);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger,
     abortOnError: false,
@@ -62,15 +60,6 @@ function endOnSignals(): () => void {
   const end = (): never => process.exit(0);
   process.on('SIGTERM', end).on('SIGINT', end);
   return () => void process.off('SIGTERM', end).off('SIGINT', end);
-}
-
-function portProblem(error: unknown, config: ServiceConfig): unknown {
-  const code = (error as { code?: unknown }).code;
-  const where = `port ${config.PORT} of ${config.HOST}`;
-  if (code === 'EADDRINUSE') return new ConfigError([`PORT: ${where} is taken. Stop what listens there, or set PORT.`]);
-  if (code === 'EACCES') return new ConfigError([`PORT: this user may not listen on ${where}.`]);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new ConfigError([`HOST: ${config.HOST} is not here.`]);
-  return error;
 }
 
 function reasonOf(error: unknown): string {

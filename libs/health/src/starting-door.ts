@@ -1,14 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import type { ServiceConfig } from '#libs/config';
+import { ConfigError, type ServiceConfig } from '#libs/config';
+
+type Place = Pick<ServiceConfig, 'HOST' | 'PORT' | 'INSTANCE_NAME'>;
 
 /**
  * Answers on the service's port while the service itself still starts (its database may be away): /healthz 200, all
  * else 503. It also finds a busy port before anything else is begun. Call the result to free the port.
+ * @throws ConfigError when it may not listen there.
  */
-export async function openStartingDoor(
-  config: Pick<ServiceConfig, 'HOST' | 'PORT' | 'INSTANCE_NAME'>,
-): Promise<() => Promise<void>> {
+export async function openStartingDoor(config: Place): Promise<() => Promise<void>> {
   const server = createServer((request, response) => {
     const isAlive = request.url === '/healthz';
     const status = isAlive ? 'alive' : 'starting';
@@ -19,7 +20,9 @@ export async function openStartingDoor(
     );
   });
   server.listen({ host: config.HOST, port: config.PORT });
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: unknown) => {
+    throw placeProblem(error, config);
+  });
   return () => closed(server);
 }
 
@@ -27,4 +30,15 @@ async function closed(server: Server): Promise<void> {
   const done = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await done;
+}
+
+function placeProblem(error: unknown, { HOST, PORT }: Place): unknown {
+  const code = String((error as { code?: unknown }).code);
+  const problems: Record<string, string> = {
+    EADDRINUSE: `PORT: port ${PORT} of ${HOST} is taken. Stop what listens there, or set PORT.`,
+    EACCES: `PORT: this user may not listen on port ${PORT} of ${HOST}.`,
+    EADDRNOTAVAIL: `HOST: ${HOST} is no address of this machine.`,
+    ENOTFOUND: `HOST: ${HOST} cannot be found.`,
+  };
+  return problems[code] === undefined ? error : new ConfigError([problems[code]]);
 }
