@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import {
@@ -5,6 +6,7 @@ import {
   createGroup,
   createPerson,
   eventually,
+  graphqlRequest,
   sendMessage,
   sharedSystem,
   signIn,
@@ -21,6 +23,8 @@ afterAll(async () => {
   redis.disconnect();
   await database.end();
 });
+
+const ADD = `mutation ($chatId: ID!, $userIds: [String!]!) { addParticipants(chatId: $chatId, userIds: $userIds) { id } }`;
 
 async function remove(person: Person): Promise<any> {
   return answer(one, 'removeUser', { token: person.token, variables: { id: person.id } });
@@ -124,6 +128,30 @@ describe('removeUser', () => {
     expect(await told).toEqual({ kind: 'changes', chatId: id, changes });
     const { rows } = await database.query('SELECT removed_at, participant_count FROM chats WHERE id = $1', [id]);
     expect(rows).toEqual([{ removed_at: expect.any(Date), participant_count: 0 }]);
+  });
+
+  it('leaves nobody behind in groups that take the person in at the same moment', async () => {
+    const outcomes = new Set<unknown>();
+    for (let round = 0; round < 12; round++) {
+      const ada = await createPerson(system);
+      const groups = await Promise.all([1, 2, 3, 4].map(() => createGroup(system, ben, [cid])));
+      const removal = delay(round * 2).then(() => remove(ada));
+      const added = await Promise.all(
+        groups.map(({ id }) =>
+          graphqlRequest(system.sender[0].http, ADD, { chatId: id, userIds: [ada.id] }, ben.token),
+        ),
+      );
+      await removal;
+      for (const [i, { id, revision }] of groups.entries()) {
+        const code = added[i].errors[0]?.extensions.code ?? 'added';
+        outcomes.add(code);
+        expect(await participants(id)).toEqual({ [ben.id]: 'owner', [cid.id]: 'member' });
+        const { rows } = await database.query('SELECT participant_count, revision FROM chats WHERE id = $1', [id]);
+        expect(rows).toEqual([{ participant_count: 2, revision: code === 'added' ? revision + 2 : revision }]);
+      }
+    }
+    outcomes.delete('BAD_USER_INPUT');
+    expect([...outcomes]).toEqual(['added']);
   });
 
   it('leaves messages and direct chats as they are', async () => {
