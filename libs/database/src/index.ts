@@ -2,6 +2,7 @@ export { CHAT_COLUMNS } from './columns.js';
 export * from './database.js';
 export * from './database.module.js';
 export * from './migrate-database.js';
+export { schemaText } from './schema-text.js';
 export * from './repositories/chat-change.repository.js';
 export * from './repositories/chat.repository.js';
 export * from './repositories/departure.repository.js';

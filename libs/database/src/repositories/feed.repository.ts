@@ -141,7 +141,7 @@ export class FeedRepository {
     );
   }
 
-  /** The moves of markers in these chats within the last `seconds`, in order for each reader. */
+  /** The moves of markers in these chats within the last `seconds`, in order for each reader; joining is no move. */
   async markersMovedLately(chatIds: readonly string[], seconds: number): Promise<ReadMarkerMove[]> {
     return this.database.query(
       'markers_moved_lately',
@@ -149,6 +149,7 @@ export class FeedRepository {
          coalesce((SELECT max(e.up_to_seq) FROM read_marker_moves e
            WHERE e.chat_id = v.chat_id AND e.user_id = v.user_id AND e.up_to_seq < v.up_to_seq), 0) AS "previousReadSeq"
        FROM read_marker_moves v
+       JOIN chat_participants p ON p.chat_id = v.chat_id AND p.user_id = v.user_id AND p.joined_at < v.read_at
        WHERE v.read_at > clock_timestamp() - $2 * interval '1 second' AND v.chat_id = ANY ($1::uuid[])
        ORDER BY v.chat_id, v.user_id, v.up_to_seq`,
       [chatIds, seconds],

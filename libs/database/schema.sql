@@ -1,0 +1,179 @@
+-- What the migrations make; not edited by hand: npm run db:schema
+
+TABLE chat_participants WITH (fillfactor=80)
+  chat_id uuid NOT NULL
+  user_id uuid NOT NULL
+  role text NOT NULL
+  last_read_seq integer NOT NULL DEFAULT 0
+  last_read_at timestamp with time zone
+  joined_at timestamp with time zone NOT NULL
+  chat_participants_chat_id_fkey: FOREIGN KEY (chat_id) REFERENCES chats(id)
+  chat_participants_pkey: PRIMARY KEY (chat_id, user_id)
+  chat_participants_role_check: CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text])))
+  chat_participants_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE INDEX chat_participants_joined_at_idx ON public.chat_participants USING btree (joined_at)
+  CREATE INDEX chat_participants_order_idx ON public.chat_participants USING btree (chat_id, joined_at, user_id)
+  CREATE UNIQUE INDEX chat_participants_pkey ON public.chat_participants USING btree (chat_id, user_id)
+  CREATE INDEX chat_participants_user_id_idx ON public.chat_participants USING btree (user_id, chat_id)
+TABLE chats WITH (fillfactor=70)
+  id uuid NOT NULL
+  chat_type text NOT NULL
+  name text
+  description text
+  direct_key text
+  participant_count integer NOT NULL
+  last_seq integer NOT NULL DEFAULT 0
+  revision integer NOT NULL DEFAULT 0
+  changed_revision integer NOT NULL DEFAULT 0
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  last_activity_at timestamp with time zone NOT NULL DEFAULT now()
+  removed_at timestamp with time zone
+  chats_chat_type_check: CHECK ((chat_type = ANY (ARRAY['direct'::text, 'group'::text])))
+  chats_check: CHECK (((chat_type = 'direct'::text) = (direct_key IS NOT NULL)))
+  chats_pkey: PRIMARY KEY (id)
+  CREATE UNIQUE INDEX chats_direct_key ON public.chats USING btree (direct_key) WHERE (removed_at IS NULL)
+  CREATE UNIQUE INDEX chats_pkey ON public.chats USING btree (id)
+TABLE messages
+  chat_id uuid NOT NULL
+  seq integer NOT NULL
+  id uuid NOT NULL
+  sender_id uuid NOT NULL
+  revision integer NOT NULL
+  added_revision integer NOT NULL
+  content text NOT NULL
+  client_message_id text
+  created_at timestamp with time zone NOT NULL
+  edited_at timestamp with time zone
+  deleted_at timestamp with time zone
+  messages_pkey: PRIMARY KEY (chat_id, seq)
+  CREATE UNIQUE INDEX messages_client_message_id_key ON public.messages USING btree (chat_id, sender_id, client_message_id) WHERE (client_message_id IS NOT NULL)
+  CREATE UNIQUE INDEX messages_id_key ON public.messages USING btree (id)
+  CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (chat_id, seq)
+  CREATE INDEX messages_revision_idx ON public.messages USING btree (chat_id, revision)
+  CREATE INDEX messages_sender_idx ON public.messages USING btree (chat_id, sender_id, seq)
+  CREATE INDEX messages_tombstones_idx ON public.messages USING btree (chat_id, seq) INCLUDE (sender_id) WHERE (deleted_at IS NOT NULL)
+TABLE read_marker_moves
+  chat_id uuid NOT NULL
+  user_id uuid NOT NULL
+  up_to_seq integer NOT NULL
+  read_at timestamp with time zone NOT NULL
+  read_marker_moves_pkey: PRIMARY KEY (chat_id, user_id, up_to_seq)
+  CREATE UNIQUE INDEX read_marker_moves_pkey ON public.read_marker_moves USING btree (chat_id, user_id, up_to_seq)
+  CREATE INDEX read_marker_moves_read_at_idx ON public.read_marker_moves USING btree (read_at)
+TABLE refresh_tokens
+  token_hash bytea NOT NULL
+  session_id uuid NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  expires_at timestamp with time zone NOT NULL
+  used_at timestamp with time zone
+  refresh_tokens_pkey: PRIMARY KEY (token_hash)
+  refresh_tokens_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX refresh_tokens_pkey ON public.refresh_tokens USING btree (token_hash)
+  CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree (session_id)
+TABLE sessions
+  id uuid NOT NULL
+  user_id uuid NOT NULL
+  device_name text
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  expires_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+  sessions_pkey: PRIMARY KEY (id)
+  sessions_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE INDEX sessions_ended_at_idx ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL)
+  CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
+  CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id)
+TABLE users
+  id uuid NOT NULL
+  username text NOT NULL
+  email text
+  display_name text
+  password_hash text
+  is_active boolean NOT NULL DEFAULT true
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  users_pkey: PRIMARY KEY (id)
+  CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email))
+  CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
+  CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username))
+  CREATE INDEX users_username_prefix_idx ON public.users USING btree (lower(username) text_pattern_ops)
+CREATE OR REPLACE FUNCTION public.send_messages(p_wait boolean, p_ids uuid[], p_chat_ids uuid[], p_sender_ids uuid[], p_contents text[], p_client_ids text[])
+ RETURNS TABLE(place integer, outcome text, seq integer, id uuid, revision integer, added_revision integer, content text, created_at timestamp with time zone, edited_at timestamp with time zone, deleted_at timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+  #variable_conflict use_column
+  DECLARE
+    v_locked uuid[];
+    v_now timestamptz;
+  BEGIN
+    IF p_wait THEN
+      SELECT array_agg(l.id) INTO v_locked FROM (
+        SELECT c.id FROM chats c WHERE c.id = ANY (p_chat_ids) AND c.removed_at IS NULL
+        ORDER BY c.id FOR NO KEY UPDATE) l;
+    ELSE
+      SELECT array_agg(l.id) INTO v_locked FROM (
+        SELECT c.id FROM chats c WHERE c.id = ANY (p_chat_ids) AND c.removed_at IS NULL
+        ORDER BY c.id FOR NO KEY UPDATE SKIP LOCKED) l;
+    END IF;
+    v_now := clock_timestamp();
+
+    RETURN QUERY
+    WITH wanted AS MATERIALIZED (
+      SELECT w.place::integer AS place, w.id, w.chat_id, w.sender_id, w.content, w.client_id,
+        w.chat_id = ANY (v_locked) AS is_locked, p.user_id IS NOT NULL AS is_participant, m.seq AS existing_seq
+      FROM unnest(p_ids, p_chat_ids, p_sender_ids, p_contents, p_client_ids)
+        WITH ORDINALITY AS w (id, chat_id, sender_id, content, client_id, place)
+      LEFT JOIN chats c ON c.id = w.chat_id AND c.removed_at IS NULL
+      LEFT JOIN chat_participants p ON p.chat_id = c.id AND p.user_id = w.sender_id
+      LEFT JOIN messages m
+        ON m.chat_id = w.chat_id AND m.sender_id = w.sender_id AND m.client_message_id = w.client_id
+    ), fresh AS MATERIALIZED (
+      SELECT w.*, row_number() OVER (PARTITION BY w.chat_id ORDER BY w.place)::integer AS step
+      FROM wanted w
+      WHERE w.is_locked AND w.is_participant AND w.existing_seq IS NULL
+    ), bumped AS (
+      UPDATE chats c
+      SET last_seq = c.last_seq + f.steps, revision = c.revision + f.steps, updated_at = v_now, last_activity_at = v_now
+      FROM (SELECT chat_id, max(step) AS steps FROM fresh GROUP BY chat_id) f
+      WHERE c.id = f.chat_id
+      RETURNING c.id, c.last_seq - f.steps AS base_seq, c.revision - f.steps AS base_revision
+    ), added AS (
+      INSERT INTO messages
+        (chat_id, seq, id, sender_id, revision, added_revision, content, client_message_id, created_at)
+      SELECT f.chat_id, b.base_seq + f.step, f.id, f.sender_id, b.base_revision + f.step, b.base_revision + f.step,
+        f.content, f.client_id, v_now
+      FROM fresh f JOIN bumped b ON b.id = f.chat_id
+      RETURNING id, seq, revision
+    )
+    SELECT w.place,
+      CASE
+        WHEN NOT w.is_participant THEN 'not_found'
+        WHEN w.existing_seq IS NOT NULL THEN 'existing'
+        WHEN NOT w.is_locked OR w.is_locked IS NULL THEN 'busy'
+        ELSE 'added'
+      END,
+      coalesce(a.seq, m.seq), coalesce(a.id, m.id), coalesce(a.revision, m.revision),
+      coalesce(a.revision, m.added_revision), m.content,
+      coalesce(m.created_at, v_now), m.edited_at, m.deleted_at
+    FROM wanted w
+    LEFT JOIN added a ON a.id = w.id
+    LEFT JOIN messages m ON m.chat_id = w.chat_id AND m.seq = w.existing_seq
+    ORDER BY w.place;
+  END $function$
+
+CREATE OR REPLACE FUNCTION public.unread_count(p_chat_id uuid, p_user_id uuid, p_last_read_seq integer, p_last_seq integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+    SELECT CASE WHEN p_last_read_seq >= p_last_seq THEN 0 ELSE (
+      p_last_seq - p_last_read_seq
+      - (SELECT count(*) FROM messages m
+          WHERE m.chat_id = p_chat_id AND m.sender_id = p_user_id
+            AND m.seq > p_last_read_seq AND m.seq <= p_last_seq)
+      - (SELECT count(*) FROM messages m
+          WHERE m.chat_id = p_chat_id AND m.seq > p_last_read_seq AND m.seq <= p_last_seq
+            AND m.deleted_at IS NOT NULL AND m.sender_id <> p_user_id)
+    )::integer END
+  $function$
+
