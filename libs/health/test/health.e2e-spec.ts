@@ -63,8 +63,7 @@ it('finishes what is in flight when it is told to stop, twice, and ends with 0 w
   const begun = performance.now();
   await instance().kill('SIGTERM');
   await instance().kill('SIGINT');
-  const readyz = await instanceRequest(instance(), '/readyz').catch(() => null);
-  if (readyz) expect(readyz).toMatchObject({ status: 503, body: { status: 'draining' } });
+  await untilReadyz(503, { status: 'draining' });
   for (const answer of await Promise.all(requests)) expect(answer).toMatchObject({ status: 200, errors: [] });
   expect(await instance().exited).toBe('exit code 0');
   expect(performance.now() - begun).toBeLessThan(5000);

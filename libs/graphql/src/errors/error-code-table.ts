@@ -1,15 +1,14 @@
 import type { ErrorCode } from '#libs/domain';
 
 /** GraphQL's own codes, as Apollo names them, that reach a client as they are. */
-const GRAPHQL_CODES = [
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-] as const;
+type GraphqlCode =
+  | 'GRAPHQL_PARSE_FAILED'
+  | 'GRAPHQL_VALIDATION_FAILED'
+  | 'OPERATION_RESOLUTION_FAILURE'
+  | 'BAD_REQUEST'
+  | 'PERSISTED_QUERY_NOT_SUPPORTED';
 
-export type AnswerCode = ErrorCode | (typeof GRAPHQL_CODES)[number];
+export type AnswerCode = ErrorCode | GraphqlCode;
 
 /** How each code is told: whether its message is the client's to read, and the HTTP status where there is one to set. */
 export const ANSWERS: Record<AnswerCode, { shown: boolean; httpStatus: number }> = {

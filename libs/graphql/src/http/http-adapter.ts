@@ -11,6 +11,8 @@ import { addRequestRules } from './request-rules.js';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 const HEADERS_TIMEOUT_MS = 10_000;
+/** How often Node looks for connections past these times; its own half minute would make them meaningless. */
+const CHECK_EVERY_MS = 5_000;
 /** Longer than load balancers keep an idle connection, so that they close it and not we under their feet. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 const MAX_URL_PARAMETER = 200;
@@ -21,7 +23,7 @@ export function createHttpAdapter(config: ServiceConfig): FastifyAdapter {
     bodyLimit: config.MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
     genReqId: requestIdOf,
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_URL_PARAMETER },
@@ -50,7 +52,10 @@ export function createHttpAdapter(config: ServiceConfig): FastifyAdapter {
 /** A URL that cannot be decoded is answered before any route or hook. */
 function answerUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
   const status = error.statusCode ?? 400;
-  void reply.code(status).type(JSON_TYPE).send(errorBody(codeOfHttpStatus(status), error.message));
+  void reply
+    .code(status)
+    .type(JSON_TYPE)
+    .send(errorBody(codeOfHttpStatus(status), error.message));
 }
 
 const UNREADABLE: Record<string, number> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };

@@ -14,19 +14,20 @@ const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
  */
 export function sharedTypeProblems(schemas: Record<string, GraphQLSchema>): string[] {
   const printed = Object.entries(schemas).map(([service, schema]) => ({ service, types: printedTypes(schema) }));
-  const problems: string[] = [];
-  for (const [index, one] of printed.entries()) {
-    for (const other of printed.slice(index + 1)) {
-      for (const [name, text] of one.types) {
-        const otherText = other.types.get(name);
-        if (otherText === undefined || otherText === text) continue;
-        problems.push(
-          `${name} differs between ${one.service} and ${other.service}: ${firstDifference(text, otherText)}`,
-        );
-      }
-    }
-  }
-  return problems;
+  return printed.flatMap((one, index) => printed.slice(index + 1).flatMap((other) => differences(one, other)));
+}
+
+interface PrintedSchema {
+  service: string;
+  types: Map<string, string>;
+}
+
+function differences(one: PrintedSchema, other: PrintedSchema): string[] {
+  return [...one.types].flatMap(([name, text]) => {
+    const otherText = other.types.get(name);
+    if (otherText === undefined || otherText === text) return [];
+    return [`${name} differs between ${one.service} and ${other.service}: ${firstDifference(text, otherText)}`];
+  });
 }
 
 function printedTypes(schema: GraphQLSchema): Map<string, string> {
