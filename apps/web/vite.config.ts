@@ -35,10 +35,7 @@ const shell = {
 /** Strict content security policies allow no `data:` worker and no inline script: everything is a file of its own. */
 export default defineConfig({
   root: here,
-  plugins: [
-    react(),
-    VitePWA({ registerType: 'autoUpdate', injectRegister: false, manifest, workbox: shell }),
-  ],
+  plugins: [react(), VitePWA({ registerType: 'autoUpdate', injectRegister: false, manifest, workbox: shell })],
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     emptyOutDir: true,

@@ -20,7 +20,9 @@ import { type Foundation, openWorkspace, type Workspace } from './workspace.js';
 const SignedOut = ({ foundation }: { foundation: Foundation }) => {
   const place = useStore(currentPlace);
   const client = useMemo(() => createApolloClient(foundation.transport, foundation.session), [foundation]);
-  return <ApolloProvider client={client}>{place.screen === 'sign-up' ? <SignUpScreen /> : <SignInScreen />}</ApolloProvider>;
+  return (
+    <ApolloProvider client={client}>{place.screen === 'sign-up' ? <SignUpScreen /> : <SignInScreen />}</ApolloProvider>
+  );
 };
 
 const WorkspaceContexts = ({ workspace, children }: { workspace: Workspace; children: ReactNode }) => (

@@ -37,7 +37,9 @@ const PaneHeader = ({ chat, onDetails }: { chat: ChatSummary; onDetails: () => v
           <bdi>{title}</bdi>
         </h1>
         <p className="pane-subtitle">
-          {chat.chatType === 'group' ? (chat.description ?? strings.chats.people(chat.participantCount)) : strings.chats.direct}
+          {chat.chatType === 'group'
+            ? (chat.description ?? strings.chats.people(chat.participantCount))
+            : strings.chats.direct}
         </p>
       </div>
       <Button className="icon-button" aria-label={strings.details.open} onPress={onDetails}>
@@ -54,7 +56,10 @@ const MissingChat = ({ chatId }: { chatId: string }) => {
   const connection = useConnectionState();
   const [askedFor, setAskedFor] = useState<string | null>(null);
   useEffect(() => {
-    void reloadChat(client, positions, chatId).then(() => setAskedFor(chatId), () => undefined);
+    void reloadChat(client, positions, chatId).then(
+      () => setAskedFor(chatId),
+      () => undefined,
+    );
   }, [client, positions, chatId, connection]);
   if (askedFor !== chatId || connection !== 'live') return <Skeleton rows={6} shape="messages" />;
   return (
@@ -73,7 +78,9 @@ const OpenChat = ({ chat, onAtBottom }: { chat: ChatSummary; onAtBottom: (atBott
       <PaneHeader chat={chat} onDetails={() => setDetails(true)} />
       <ConnectionBanner />
       <ChatWindow chat={chat} onAtBottom={onAtBottom} />
-      <Suspense fallback={null}>{details && <ChatDetailsDialog chat={chat} onClose={() => setDetails(false)} />}</Suspense>
+      <Suspense fallback={null}>
+        {details && <ChatDetailsDialog chat={chat} onClose={() => setDetails(false)} />}
+      </Suspense>
     </>
   );
 };

@@ -7,9 +7,15 @@ import { ChatPane } from './chat-pane.js';
 import { Sidebar } from './sidebar.js';
 import { useUnreadTitle } from './use-unread-title.js';
 
-const NewChatDialog = lazy(() => import('../features/chats/new-chat-dialog.js').then((m) => ({ default: m.NewChatDialog })));
-const ProfileDialog = lazy(() => import('../features/profile/profile-dialog.js').then((m) => ({ default: m.ProfileDialog })));
-const InstancesDialog = lazy(() => import('../features/instances/instances-dialog.js').then((m) => ({ default: m.InstancesDialog })));
+const NewChatDialog = lazy(() =>
+  import('../features/chats/new-chat-dialog.js').then((m) => ({ default: m.NewChatDialog })),
+);
+const ProfileDialog = lazy(() =>
+  import('../features/profile/profile-dialog.js').then((m) => ({ default: m.ProfileDialog })),
+);
+const InstancesDialog = lazy(() =>
+  import('../features/instances/instances-dialog.js').then((m) => ({ default: m.InstancesDialog })),
+);
 
 export type OpenDialog = 'new-chat' | 'profile' | 'instances' | null;
 

@@ -48,7 +48,8 @@ const createOutbox = (viewerId: string, client: ApolloClient): Outbox =>
 
 /** Writes what is seen to disk now and then, and when the page goes into the background. */
 const keepSnapshots = (viewerId: string, client: ApolloClient, live: LiveConnection): (() => void) => {
-  const save = (): void => void saveSnapshot(viewerId, client.cache as InMemoryCache, live.positions).catch(() => undefined);
+  const save = (): void =>
+    void saveSnapshot(viewerId, client.cache as InMemoryCache, live.positions).catch(() => undefined);
   const whenHidden = (): void => {
     if (document.visibilityState === 'hidden') save();
   };
@@ -75,7 +76,12 @@ export const openWorkspace = async (viewerId: string, { pool, transport, session
     outbox.hurry();
     readMarker.retry();
   };
-  const stops = [live.state.subscribe(whenLive), keepSnapshots(viewerId, client, live), () => outbox.stop(), () => live.stop()];
+  const stops = [
+    live.state.subscribe(whenLive),
+    keepSnapshots(viewerId, client, live),
+    () => outbox.stop(),
+    () => live.stop(),
+  ];
   void outbox.start();
   live.start();
   const close = (): void => stops.forEach((stop) => stop());

@@ -47,7 +47,17 @@ const questions = {
   remove: { title: strings.details.removeTitle, text: strings.details.removeText, confirm: strings.details.remove },
 };
 
-const Farewell = ({ chatId, mayLeave, mayRemove, onGone }: { chatId: string; mayLeave: boolean; mayRemove: boolean; onGone: () => void }) => {
+const Farewell = ({
+  chatId,
+  mayLeave,
+  mayRemove,
+  onGone,
+}: {
+  chatId: string;
+  mayLeave: boolean;
+  mayRemove: boolean;
+  onGone: () => void;
+}) => {
   const viewerId = useViewerId();
   const leaveChat = useLeaveChat();
   const removeChat = useRemoveChat();

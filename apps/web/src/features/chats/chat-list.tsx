@@ -27,7 +27,15 @@ const Search = ({ value, onChange }: { value: string; onChange: (value: string) 
 
 const rowHeight = 72;
 
-const Rows = ({ ids, selectedId, seenId }: { ids: readonly string[]; selectedId: string | null; seenId: string | null }) => (
+const Rows = ({
+  ids,
+  selectedId,
+  seenId,
+}: {
+  ids: readonly string[];
+  selectedId: string | null;
+  seenId: string | null;
+}) => (
   <Virtualizer as="ul" item="li" data={ids} itemSize={rowHeight}>
     {(id) => <ChatRow key={id} chatId={id} selected={id === selectedId} seen={id === seenId} />}
   </Virtualizer>
@@ -43,7 +51,9 @@ export const ChatList = ({ selectedId, seenId, onNewChat }: Props) => {
       <div className="chat-list-scroll">
         {ids === null && <Skeleton rows={8} shape="chats" />}
         {ids && ids.length > 0 && <Rows ids={ids} selectedId={selectedId} seenId={seenId} />}
-        {ids?.length === 0 && all?.length !== 0 && <EmptyState icon="search" title={strings.chats.noMatch(text.trim())} />}
+        {ids?.length === 0 && all?.length !== 0 && (
+          <EmptyState icon="search" title={strings.chats.noMatch(text.trim())} />
+        )}
         {all?.length === 0 && (
           <EmptyState icon="chats" title={strings.chats.none} hint={strings.chats.noneHint}>
             <Button variant="primary" onPress={onNewChat}>

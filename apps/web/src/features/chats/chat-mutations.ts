@@ -1,7 +1,14 @@
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { ApiError } from '../../shared/api/api-error.js';
-import { type ChatHead, putChat, putChatHead, putParticipants, removeChat, type ParticipantsPage } from '../../shared/cache/chat-cache.js';
+import {
+  type ChatHead,
+  putChat,
+  putChatHead,
+  putParticipants,
+  removeChat,
+  type ParticipantsPage,
+} from '../../shared/cache/chat-cache.js';
 import { graphql } from '../../shared/generated/gql.js';
 import type { CreateChatInput, ParticipantRole, UpdateChatInput } from '../../shared/generated/graphql.js';
 

@@ -34,7 +34,11 @@ const Row = ({ chat, selected, seen }: RowProps) => {
   const title = useChatTitle(chat);
   const unread = seen ? 0 : chat.unreadCount;
   return (
-    <PlaceLink href={chatPath(chat.id)} className={`chat-row${unread > 0 ? ' chat-row-unread' : ''}`} aria-current={selected ? 'page' : undefined}>
+    <PlaceLink
+      href={chatPath(chat.id)}
+      className={`chat-row${unread > 0 ? ' chat-row-unread' : ''}`}
+      aria-current={selected ? 'page' : undefined}
+    >
       <ChatAvatar chat={chat} title={title} />
       <span className="chat-row-text">
         <span className="chat-row-line">

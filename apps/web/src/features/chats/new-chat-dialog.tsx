@@ -22,7 +22,9 @@ export const NewChatDialog = ({ onClose }: { onClose: () => void }) => {
   const create = async (): Promise<void> => {
     const participantIds = chosen.map((person) => person.id);
     const named = name.trim() ? { name: name.trim() } : {};
-    const input = isGroup ? { chatType: 'group' as const, participantIds, ...named } : { chatType: 'direct' as const, participantIds };
+    const input = isGroup
+      ? { chatType: 'group' as const, participantIds, ...named }
+      : { chatType: 'direct' as const, participantIds };
     let chatId = '';
     if (!(await run(async () => (chatId = await createChat(input))))) return;
     onClose();
@@ -32,7 +34,12 @@ export const NewChatDialog = ({ onClose }: { onClose: () => void }) => {
     <Dialog title={strings.newChat.title} onClose={onClose}>
       <PeoplePicker chosen={chosen} onChange={setChosen} leaveOut={new Set([viewerId])} />
       {chosen.length > 1 && (
-        <TextInput label={strings.newChat.groupName} hint={strings.newChat.groupNameHint} value={name} onChange={setName} />
+        <TextInput
+          label={strings.newChat.groupName}
+          hint={strings.newChat.groupNameHint}
+          value={name}
+          onChange={setName}
+        />
       )}
       <FormProblem words={problem?.words} />
       <footer className="dialog-actions">

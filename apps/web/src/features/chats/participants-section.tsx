@@ -27,14 +27,20 @@ const useParticipantActions = (chatId: string) => {
   const removeParticipant = useRemoveParticipant();
   const setRole = useSetParticipantRole();
   const [question, setQuestion] = useState<Question | null>(null);
-  const run = (work: () => Promise<void>): void => void work().catch((error: unknown) => showProblem(describeError(error)));
+  const run = (work: () => Promise<void>): void =>
+    void work().catch((error: unknown) => showProblem(describeError(error)));
   const act = (userId: string, action: ParticipantAction, name: string): void => {
     const { removePersonTitle, removePersonText, removePerson, ownerTitle, ownerText, makeOwner } = strings.details;
     if (action.kind === 'remove') {
       const work = () => removeParticipant(chatId, userId);
       setQuestion({ title: removePersonTitle(name), text: removePersonText, confirm: removePerson, run: work });
     } else if (action.role === 'owner') {
-      setQuestion({ title: ownerTitle(name), text: ownerText, confirm: makeOwner, run: () => setRole(chatId, userId, 'owner') });
+      setQuestion({
+        title: ownerTitle(name),
+        text: ownerText,
+        confirm: makeOwner,
+        run: () => setRole(chatId, userId, 'owner'),
+      });
     } else run(() => setRole(chatId, userId, action.role));
   };
   const dialog = question && (
@@ -53,7 +59,15 @@ const AddPeople = ({ chatId, present }: { chatId: string; present: ReadonlySet<s
     setChosen([]);
   };
   const submit = async (): Promise<void> => {
-    if (await run(() => add(chatId, chosen.map((person) => person.id)))) close();
+    if (
+      await run(() =>
+        add(
+          chatId,
+          chosen.map((person) => person.id),
+        ),
+      )
+    )
+      close();
   };
   if (!open) return <Button onPress={() => setOpen(true)}>{strings.details.add}</Button>;
   return (
@@ -87,7 +101,9 @@ export const ParticipantsSection = ({ chat, participants, mayAdd }: Props) => {
       <h3 className="details-heading">
         {strings.details.participants} · {chat.participantCount}
       </h3>
-      {mayAdd && <AddPeople chatId={chat.id} present={new Set(participants.map((participant) => participant.userId))} />}
+      {mayAdd && (
+        <AddPeople chatId={chat.id} present={new Set(participants.map((participant) => participant.userId))} />
+      )}
       <div className="participants-scroll" role="group" aria-label={strings.details.participants} tabIndex={0}>
         <Virtualizer as="ul" item="li" data={participants} itemSize={56}>
           {(participant) => (

@@ -107,8 +107,12 @@ export const PeoplePicker = ({ chosen, onChange, leaveOut }: Props) => {
         selectionBehavior="toggle"
         items={people ?? []}
         selectedKeys={chosen.map((person) => person.id)}
-        onSelectionChange={(keys) => choose(keys === 'all' ? new Set((people ?? []).map((one) => one.id)) : (keys as Set<string>))}
-        renderEmptyState={() => <p className="picker-empty">{people ? strings.newChat.nobody : strings.common.loading}</p>}
+        onSelectionChange={(keys) =>
+          choose(keys === 'all' ? new Set((people ?? []).map((one) => one.id)) : (keys as Set<string>))
+        }
+        renderEmptyState={() => (
+          <p className="picker-empty">{people ? strings.newChat.nobody : strings.common.loading}</p>
+        )}
       >
         {(person) => <PersonOption person={person} />}
       </ListBox>

@@ -20,7 +20,12 @@ export const useChatFilter = (ids: readonly string[] | null, text: string): read
       if (!chat) return false;
       const people = titlePeople(chat, viewerId);
       for (const person of people) directory.want(person);
-      return fold(chatTitle(chat, people.map((person) => directory.read(person)))).includes(wanted);
+      return fold(
+        chatTitle(
+          chat,
+          people.map((person) => directory.read(person)),
+        ),
+      ).includes(wanted);
     });
   }, [ids, text, cache, directory, viewerId]);
 };

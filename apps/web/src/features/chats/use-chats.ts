@@ -7,7 +7,9 @@ export const useChatIds = (): readonly string[] | null => {
   const { data } = useQuery(chatIdsQuery, { fetchPolicy: 'cache-only' });
   return useMemo(() => {
     if (!data?.chats) return null;
-    const byActivity = data.chats.toSorted((a, b) => (a.lastActivityAt < b.lastActivityAt ? 1 : a.lastActivityAt > b.lastActivityAt ? -1 : 0));
+    const byActivity = data.chats.toSorted((a, b) =>
+      a.lastActivityAt < b.lastActivityAt ? 1 : a.lastActivityAt > b.lastActivityAt ? -1 : 0,
+    );
     return byActivity.map((chat) => chat.id as string);
   }, [data]);
 };

@@ -1,7 +1,12 @@
 import { useEffect } from 'react';
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient, useFragment } from '@apollo/client/react';
-import { type ParticipantFields, participantsPage, putParticipants, type ParticipantsPage } from '../../shared/cache/chat-cache.js';
+import {
+  type ParticipantFields,
+  participantsPage,
+  putParticipants,
+  type ParticipantsPage,
+} from '../../shared/cache/chat-cache.js';
 import { graphql } from '../../shared/generated/gql.js';
 import { useConnectionState } from '../live/live-context.js';
 

@@ -16,7 +16,8 @@ const ServiceChoice = ({ service }: { service: Service }) => {
   return (
     <RadioGroup className="instances" value={String(current)} onChange={(value) => pool.prefer(service, Number(value))}>
       <Label className="field-label">
-        {strings.instances.services[service]} · {servedBy ? strings.instances.servedBy(servedBy) : strings.instances.notYet}
+        {strings.instances.services[service]} ·{' '}
+        {servedBy ? strings.instances.servedBy(servedBy) : strings.instances.notYet}
       </Label>
       <div className="segments-row">
         {urls.map((url, index) => (

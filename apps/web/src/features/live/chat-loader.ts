@@ -37,7 +37,11 @@ const putAll = (cache: ApolloCache, positions: ChatPositions, chats: readonly Ch
  * Every chat that is not followed yet, page by page, the newest activity first. A client that resumes has positions, asks for nothing
  * here, and learns what is new from the stream.
  */
-export const loadAllChats = async (client: ApolloClient, positions: ChatPositions, signal: AbortSignal): Promise<void> => {
+export const loadAllChats = async (
+  client: ApolloClient,
+  positions: ChatPositions,
+  signal: AbortSignal,
+): Promise<void> => {
   if (positions.entries().length > 0) return;
   let after: string | undefined;
   for (let limit = firstPage; !signal.aborted; limit = nextPages) {

@@ -4,7 +4,12 @@ import { useConnectionState } from './live-context.js';
 /** A line above the chat while it is not live; silent at the first connect. */
 export const ConnectionBanner = () => {
   const state = useConnectionState();
-  const words = state === 'offline' ? strings.connection.offlineHint : state === 'reconnecting' ? strings.connection.reconnectingHint : null;
+  const words =
+    state === 'offline'
+      ? strings.connection.offlineHint
+      : state === 'reconnecting'
+        ? strings.connection.reconnectingHint
+        : null;
   return (
     <div role="status" className="banner-place">
       {words && <p className={`banner banner-${state}`}>{words}</p>}

@@ -7,7 +7,12 @@ export const ConnectionButton = ({ onPress }: { onPress: () => void }) => {
   const state = useConnectionState();
   const words = strings.connection[state];
   return (
-    <Button className={`connection-button connection-${state}`} data-state={state} aria-label={strings.connection.open(words)} onPress={onPress}>
+    <Button
+      className={`connection-button connection-${state}`}
+      data-state={state}
+      aria-label={strings.connection.open(words)}
+      onPress={onPress}
+    >
       <span className="connection-dot" aria-hidden="true" />
       <span aria-hidden="true">{words}</span>
     </Button>

@@ -48,7 +48,10 @@ export class LiveConnection {
     const { signal } = this.ended;
     addEventListener('online', () => this.learn({ online: true }), { signal });
     addEventListener('offline', () => this.goOffline(), { signal });
-    signal.addEventListener('abort', this.parts.pool.state.subscribe(() => this.followPreference()));
+    signal.addEventListener(
+      'abort',
+      this.parts.pool.state.subscribe(() => this.followPreference()),
+    );
     void this.run();
   }
 

@@ -19,7 +19,21 @@ const drawings: Record<Delivery, string> = { waiting: clock, saving: clock, fail
 
 /** A clock while it waits, one grey tick once it is on the server, two blue ones when everybody has read it. */
 export const DeliveryMark = ({ delivery }: { delivery: Delivery }) => (
-  <svg className={`delivery delivery-${delivery}`} width="16" height="16" viewBox="0 0 16 16" role="img" aria-label={words[delivery]}>
-    <path d={drawings[delivery]} fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />
+  <svg
+    className={`delivery delivery-${delivery}`}
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    role="img"
+    aria-label={words[delivery]}
+  >
+    <path
+      d={drawings[delivery]}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
   </svg>
 );

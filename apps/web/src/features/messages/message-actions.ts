@@ -25,10 +25,23 @@ interface Rights {
   moderates: boolean;
 }
 
-export const menuActions = (message: MessageFields, { mine, moderates }: Rights, handlers: MessageHandlers): MenuAction[] => {
+export const menuActions = (
+  message: MessageFields,
+  { mine, moderates }: Rights,
+  handlers: MessageHandlers,
+): MenuAction[] => {
   const edit: MenuAction = { label: strings.messages.edit, icon: 'edit', run: () => handlers.edit(message) };
   const copy: MenuAction = { label: strings.messages.copy, icon: 'copy', run: () => handlers.copy(message.content) };
-  const readers: MenuAction = { label: strings.messages.readers, icon: 'eye', run: () => handlers.showReaders(message) };
-  const remove: MenuAction = { label: strings.messages.remove, icon: 'trash', danger: true, run: () => handlers.remove(message) };
+  const readers: MenuAction = {
+    label: strings.messages.readers,
+    icon: 'eye',
+    run: () => handlers.showReaders(message),
+  };
+  const remove: MenuAction = {
+    label: strings.messages.remove,
+    icon: 'trash',
+    danger: true,
+    run: () => handlers.remove(message),
+  };
   return [...(mine ? [edit] : []), copy, readers, ...(mine || moderates ? [remove] : [])];
 };

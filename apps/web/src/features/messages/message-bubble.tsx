@@ -57,6 +57,8 @@ const Failure = ({ entry }: { entry: OutboxEntry }) => {
   );
 };
 
+const textOf = ({ message, entry }: MessageItem): string => message?.content ?? entry?.content ?? '';
+
 const Body = ({ item, text }: { item: MessageItem; text: string }) =>
   item.message?.isDeleted ? <p className="message-deleted">{strings.messages.deleted}</p> : <MessageText text={text} />;
 
@@ -87,19 +89,34 @@ const isSame = (before: Props, after: Props): boolean =>
   before.read === after.read &&
   before.moderates === after.moderates;
 
+const classOf = ({ mine, opens, closes }: MessageItem, delivery: Delivery): string =>
+  [
+    'message',
+    mine ? 'message-mine' : 'message-theirs',
+    opens && 'message-opens',
+    closes && 'message-closes',
+    `message-${delivery}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
 export const MessageBubble = memo(({ item, read, group, moderates }: Props) => {
-  const { opens, closes } = item;
   const name = usePersonName(item.senderId);
   const pendingEdit = usePendingEdit(item.message?.id ?? null);
   const delivery = deliveryOf(item, read, pendingEdit !== null);
-  const text = pendingEdit ?? item.message?.content ?? item.entry?.content ?? '';
-  const side = item.mine ? 'message-mine' : 'message-theirs';
-  const place = `${opens ? ' message-opens' : ''}${closes ? ' message-closes' : ''}`;
+  const text = pendingEdit ?? textOf(item);
+  const withFace = group && !item.mine;
   return (
-    <article className={`message ${side}${place} message-${delivery}`} data-key={item.key} data-delivery={item.mine ? delivery : undefined}>
-      {group && !item.mine && <span className="message-avatar">{closes && <Avatar id={item.senderId} name={name} size="small" />}</span>}
+    <article className={classOf(item, delivery)} data-key={item.key} data-delivery={item.mine ? delivery : undefined}>
+      {withFace && (
+        <span className="message-avatar">{item.closes && <Avatar id={item.senderId} name={name} size="small" />}</span>
+      )}
       <div className="message-column">
-        <SenderName senderId={item.senderId} name={item.mine ? strings.common.you : name} shown={group && !item.mine && opens} />
+        <SenderName
+          senderId={item.senderId}
+          name={item.mine ? strings.common.you : name}
+          shown={withFace && item.opens}
+        />
         <div className={item.message?.isDeleted ? 'bubble bubble-deleted' : 'bubble'}>
           <Body item={item} text={text} />
           <Meta item={item} delivery={delivery} />

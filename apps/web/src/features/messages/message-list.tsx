@@ -53,7 +53,12 @@ const useRows = (chat: ChatSummary, loaded: Messages) => {
 };
 
 const JumpButton = ({ unread, onPress }: { unread: number; onPress: () => void }) => (
-  <button type="button" className="jump" onClick={onPress} aria-label={unread > 0 ? strings.messages.jumpUnread(unread) : strings.messages.jump}>
+  <button
+    type="button"
+    className="jump"
+    onClick={onPress}
+    aria-label={unread > 0 ? strings.messages.jumpUnread(unread) : strings.messages.jump}
+  >
     <Icon name="down" size={20} />
     {unread > 0 && (
       <span className="badge" aria-hidden="true">
@@ -65,7 +70,11 @@ const JumpButton = ({ unread, onPress }: { unread: number; onPress: () => void }
 
 const Beginning = ({ loaded }: { loaded: Messages }) => (
   <p className="list-beginning">
-    {loaded.loadingOlder ? strings.messages.older : !loaded.hasOlder && loaded.messages.length > 0 ? strings.messages.beginning : ''}
+    {loaded.loadingOlder
+      ? strings.messages.older
+      : !loaded.hasOlder && loaded.messages.length > 0
+        ? strings.messages.beginning
+        : ''}
   </p>
 );
 
@@ -82,7 +91,13 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, moderates, onAt
   const group = chat.chatType === 'group';
   return (
     <div className="message-list">
-      <div className="message-scroll" ref={scroller} tabIndex={0} role="region" aria-label={strings.messages.list(title)}>
+      <div
+        className="message-scroll"
+        ref={scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={strings.messages.list(title)}
+      >
         <div className="message-spacer" />
         {rows.length === 0 ? <p className="list-none">{strings.messages.none}</p> : <Beginning loaded={loaded} />}
         <Virtualizer

@@ -15,9 +15,12 @@ export const NewMessageAnnouncer = ({ messages, title }: { messages: readonly Me
   const [spoken, setSpoken] = useState({ upTo: newestSeq, words: '' });
   useEffect(() => {
     if (newestSeq <= spoken.upTo) return;
-    const fresh = messages.filter((message) => message.seq > spoken.upTo && message.senderId !== viewerId && !message.isDeleted);
+    const fresh = messages.filter(
+      (message) => message.seq > spoken.upTo && message.senderId !== viewerId && !message.isDeleted,
+    );
     const last = fresh.at(-1);
-    const one = last && strings.messages.announce(nameOf(directory.read(last.senderId)), last.content.slice(0, spokenLength));
+    const one =
+      last && strings.messages.announce(nameOf(directory.read(last.senderId)), last.content.slice(0, spokenLength));
     const words = fresh.length > 1 ? strings.messages.announceMany(fresh.length, title) : (one ?? spoken.words);
     setSpoken({ upTo: newestSeq, words });
   }, [newestSeq, spoken, messages, viewerId, directory, title]);

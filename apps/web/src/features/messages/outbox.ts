@@ -73,7 +73,12 @@ export class Outbox {
     const entry = this.find(clientMessageId);
     if (!entry) return;
     this.entries.set(this.without(clientMessageId));
-    this.append({ ...entry, order: (this.entries.get().at(-1)?.order ?? entry.order) + 1, state: 'waiting', failure: null });
+    this.append({
+      ...entry,
+      order: (this.entries.get().at(-1)?.order ?? entry.order) + 1,
+      state: 'waiting',
+      failure: null,
+    });
   }
 
   drop(clientMessageId: string): void {

@@ -3,7 +3,8 @@ import { createStore, useStore } from '../../shared/state/store.js';
 const edits = createStore<ReadonlyMap<string, string>>(new Map());
 
 /** A message's new text, from the keystroke that sent it until the server has answered. */
-export const beginEdit = (messageId: string, content: string): void => edits.set(new Map(edits.get()).set(messageId, content));
+export const beginEdit = (messageId: string, content: string): void =>
+  edits.set(new Map(edits.get()).set(messageId, content));
 
 export const endEdit = (messageId: string): void => {
   const left = new Map(edits.get());

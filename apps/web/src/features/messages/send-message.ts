@@ -14,7 +14,10 @@ const createMessageMutation = graphql(`
 
 export const sendMessage = async (client: ApolloClient, entry: OutboxEntry): Promise<MessageFields> => {
   const { chatId, content, clientMessageId } = entry;
-  const { data } = await client.mutate({ mutation: createMessageMutation, variables: { input: { chatId, content, clientMessageId } } });
+  const { data } = await client.mutate({
+    mutation: createMessageMutation,
+    variables: { input: { chatId, content, clientMessageId } },
+  });
   if (!data) throw new ApiError('UNAVAILABLE', 'createMessage answered nothing');
   return data.createMessage;
 };

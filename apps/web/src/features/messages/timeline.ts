@@ -53,7 +53,11 @@ const belongTogether = (earlier: MessageItem, later: MessageItem): boolean =>
   Math.abs(Date.parse(later.createdAt) - Date.parse(earlier.createdAt)) < groupedWithinMs;
 
 /** The seq above which the "new messages" line belongs: the n-th newest message by others that is not deleted. */
-export const firstUnreadSeq = (messages: readonly MessageFields[], viewerId: string, unreadCount: number): number | null => {
+export const firstUnreadSeq = (
+  messages: readonly MessageFields[],
+  viewerId: string,
+  unreadCount: number,
+): number | null => {
   let left = unreadCount;
   for (const message of messages.toReversed()) {
     if (left <= 0) break;
@@ -97,7 +101,8 @@ export const buildTimeline = (input: TimelineInput): TimelineItem[] => {
   return rows;
 };
 
-const firstMessageKey = (rows: readonly TimelineItem[]): string | null => rows.find((row) => row.kind === 'message')?.key ?? null;
+const firstMessageKey = (rows: readonly TimelineItem[]): string | null =>
+  rows.find((row) => row.kind === 'message')?.key ?? null;
 
 /** True when older messages were put before those that were shown. */
 export const isPrepended = (before: readonly TimelineItem[], after: readonly TimelineItem[]): boolean => {

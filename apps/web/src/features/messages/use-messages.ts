@@ -1,7 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { messagesQuery, type MessageFields, putMessages, readMessages, trimMessages } from '../../shared/cache/message-cache.js';
+import {
+  messagesQuery,
+  type MessageFields,
+  putMessages,
+  readMessages,
+  trimMessages,
+} from '../../shared/cache/message-cache.js';
 import { useConnectionState } from '../live/live-context.js';
 
 const pageSize = 50;

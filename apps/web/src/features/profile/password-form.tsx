@@ -21,8 +21,21 @@ export const PasswordForm = ({ username }: { username: string }) => {
   };
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
-      <input className="sr-only" type="text" autoComplete="username" value={username} readOnly tabIndex={-1} aria-hidden="true" />
-      <PasswordInput label={strings.profile.currentPassword} value={current} onChange={setCurrent} autoComplete="current-password" />
+      <input
+        className="sr-only"
+        type="text"
+        autoComplete="username"
+        value={username}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <PasswordInput
+        label={strings.profile.currentPassword}
+        value={current}
+        onChange={setCurrent}
+        autoComplete="current-password"
+      />
       <PasswordInput
         label={strings.profile.newPassword}
         hint={strings.session.passwordHint}

@@ -18,7 +18,11 @@ import { type Me, useLoadMe, useUpdateProfile } from './profile-operations.js';
 const ProfileForm = ({ me }: { me: Me }) => {
   const updateProfile = useUpdateProfile();
   const { busy, problem, problemOf, run } = useRequest();
-  const [values, setValues] = useState({ displayName: me.displayName ?? '', username: me.username, email: me.email ?? '' });
+  const [values, setValues] = useState({
+    displayName: me.displayName ?? '',
+    username: me.username,
+    email: me.email ?? '',
+  });
   const set = (field: keyof typeof values) => (value: string) => setValues((before) => ({ ...before, [field]: value }));
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
@@ -42,7 +46,13 @@ const ProfileForm = ({ me }: { me: Me }) => {
         onChange={set('username')}
         autoComplete="username"
       />
-      <TextInput label={strings.session.email} problem={problemOf('email')} value={values.email} onChange={set('email')} type="email" />
+      <TextInput
+        label={strings.session.email}
+        problem={problemOf('email')}
+        value={values.email}
+        onChange={set('email')}
+        type="email"
+      />
       <FormProblem words={general} />
       <Button variant="primary" type="submit" busy={busy}>
         {strings.common.save}
@@ -52,7 +62,12 @@ const ProfileForm = ({ me }: { me: Me }) => {
 };
 
 const ThemeChoice = () => (
-  <RadioGroup className="segments" value={useStore(theme)} onChange={(value) => chooseTheme(value as Theme)} orientation="horizontal">
+  <RadioGroup
+    className="segments"
+    value={useStore(theme)}
+    onChange={(value) => chooseTheme(value as Theme)}
+    orientation="horizontal"
+  >
     <Label className="field-label">{strings.profile.theme}</Label>
     <div className="segments-row">
       {themes.map((name) => (

@@ -80,7 +80,10 @@ export const useChangePassword = () => {
   const client = useApolloClient();
   const session = useSession();
   return async (currentPassword: string, newPassword: string): Promise<void> => {
-    const { data } = await client.mutate({ mutation: changePasswordMutation, variables: { currentPassword, newPassword } });
+    const { data } = await client.mutate({
+      mutation: changePasswordMutation,
+      variables: { currentPassword, newPassword },
+    });
     if (!data) throw noAnswer();
     session.begin(data.changePassword);
   };

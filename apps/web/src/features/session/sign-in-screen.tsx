@@ -15,7 +15,9 @@ import { WelcomeFrame } from './welcome-frame.js';
 /** Here UNAUTHENTICATED means the password, not the session. */
 const words = (thrown: unknown): string => {
   const error = toApiError(thrown);
-  return error.code === 'UNAUTHENTICATED' || error.code === 'NOT_FOUND' ? strings.session.wrongPassword : describeApiError(error);
+  return error.code === 'UNAUTHENTICATED' || error.code === 'NOT_FOUND'
+    ? strings.session.wrongPassword
+    : describeApiError(error);
 };
 
 const useSignInForm = () => {

@@ -12,12 +12,15 @@ const rememberedKey = 'converge.config';
 const isRawConfig = (raw: unknown): raw is RuntimeConfig =>
   typeof raw === 'object' &&
   raw !== null &&
-  services.every((service) => Array.isArray((raw as RuntimeConfig)[service]) && (raw as RuntimeConfig)[service].length > 0);
+  services.every(
+    (service) => Array.isArray((raw as RuntimeConfig)[service]) && (raw as RuntimeConfig)[service].length > 0,
+  );
 
 /** Fills in `{hostname}` and makes same-origin paths absolute. Throws when a service has no address. */
 export const resolveConfig = (raw: unknown, page: PageLocation): RuntimeConfig => {
   if (!isRawConfig(raw)) throw new Error('config.json names no instance for at least one service');
-  const absolute = (address: string): string => new URL(address.replaceAll('{hostname}', page.hostname), page.origin).href;
+  const absolute = (address: string): string =>
+    new URL(address.replaceAll('{hostname}', page.hostname), page.origin).href;
   return { user: raw.user.map(absolute), sender: raw.sender.map(absolute), receiver: raw.receiver.map(absolute) };
 };
 

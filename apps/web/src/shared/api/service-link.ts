@@ -14,7 +14,9 @@ const notRepeatable = new Set(['createUser', 'createChat', 'changePassword']);
 
 /** The root fields of an operation. */
 export const rootFieldsOf = (document: DocumentNode): string[] => {
-  const operation = document.definitions.find((node): node is OperationDefinitionNode => node.kind === 'OperationDefinition');
+  const operation = document.definitions.find(
+    (node): node is OperationDefinitionNode => node.kind === 'OperationDefinition',
+  );
   return (operation?.selectionSet.selections ?? []).flatMap((node) => (node.kind === 'Field' ? [node.name.value] : []));
 };
 

@@ -1,6 +1,11 @@
 import type { ApolloCache, Reference } from '@apollo/client';
 import { graphql } from '../generated/gql.js';
-import type { ChatHeadFragment, ChatSummaryFragment, ParticipantFieldsFragment, ParticipantsPageFragment } from '../generated/graphql.js';
+import type {
+  ChatHeadFragment,
+  ChatSummaryFragment,
+  ParticipantFieldsFragment,
+  ParticipantsPageFragment,
+} from '../generated/graphql.js';
 import { dropMessages, type MessageFields, newerMessage, putMessage } from './message-cache.js';
 
 export const participantFields = graphql(`
@@ -106,9 +111,20 @@ const newestOf = (known: MessageFields | null, incoming: MessageFields | null): 
 /** A chat as the server sees it now; without effect when something newer is known. Lists it when it is new here. */
 export const putChat = (cache: ApolloCache, chat: ChatSummary): void => {
   if (isOlder(cache, chat)) return;
-  const lastMessage = newestOf(readLastMessage(cache, chat.id), chat.lastMessage && newerMessage(cache, chat.lastMessage));
-  cache.writeFragment({ id: chatKey(chat.id), fragment: chatSummary, fragmentName: 'ChatSummary', data: { ...chat, lastMessage } });
-  cache.writeQuery({ query: chatIdsQuery, data: { chats: [{ __typename: 'Chat', id: chat.id, lastActivityAt: chat.lastActivityAt }] } });
+  const lastMessage = newestOf(
+    readLastMessage(cache, chat.id),
+    chat.lastMessage && newerMessage(cache, chat.lastMessage),
+  );
+  cache.writeFragment({
+    id: chatKey(chat.id),
+    fragment: chatSummary,
+    fragmentName: 'ChatSummary',
+    data: { ...chat, lastMessage },
+  });
+  cache.writeQuery({
+    query: chatIdsQuery,
+    data: { chats: [{ __typename: 'Chat', id: chat.id, lastActivityAt: chat.lastActivityAt }] },
+  });
 };
 
 /** Name, description, type, participants: what ChatUpdated and the mutations on a chat bring. */
@@ -118,7 +134,11 @@ export const putChatHead = (cache: ApolloCache, chat: ChatHead): void => {
 };
 
 /** A page of the participants: the first one replaces what was known, a later one is added (`after` is its last one's id). */
-export const putParticipants = (cache: ApolloCache, chat: ParticipantsPage & { revision?: number }, after?: string): void => {
+export const putParticipants = (
+  cache: ApolloCache,
+  chat: ParticipantsPage & { revision?: number },
+  after?: string,
+): void => {
   if (chat.revision !== undefined && isOlder(cache, { id: chat.id, revision: chat.revision })) return;
   cache.writeFragment({
     id: chatKey(chat.id),
@@ -147,7 +167,8 @@ export const putLastMessage = (cache: ApolloCache, chatId: string, message: Mess
 };
 
 export const readLastMessage = (cache: ApolloCache, chatId: string): MessageFields | null =>
-  cache.readFragment({ id: chatKey(chatId), fragment: chatLastMessage, fragmentName: 'ChatLastMessage' })?.lastMessage ?? null;
+  cache.readFragment({ id: chatKey(chatId), fragment: chatLastMessage, fragmentName: 'ChatLastMessage' })
+    ?.lastMessage ?? null;
 
 /** Moves a chat's newest seq and time of activity on, as a message of it tells. */
 export const putProgress = (cache: ApolloCache, message: MessageFields): void => {
@@ -171,7 +192,11 @@ export const takeMessage = (cache: ApolloCache, message: MessageFields): void =>
 /** The count is the server's; it is never worked out here. */
 export const putUnreadCount = (cache: ApolloCache, chatId: string, unreadCount: number): void => {
   if (readChatRevision(cache, chatId) === null) return;
-  cache.writeFragment({ id: chatKey(chatId), fragment: chatUnread, data: { __typename: 'Chat', id: chatId, unreadCount } });
+  cache.writeFragment({
+    id: chatKey(chatId),
+    fragment: chatUnread,
+    data: { __typename: 'Chat', id: chatId, unreadCount },
+  });
 };
 
 /** A reader's marker, in every list of the chat's participants that is here; it never moves back. */

@@ -6,59 +6,93 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** How far a client has followed a chat. */
 export type ChatPositionInput = {
+  /** The chat. */
   chatId: string;
+  /** The highest revision that the client has seen of it. */
   revision: number;
 };
 
+/** What kind of chat it is. */
 export type ChatType =
+  /** Two people, both equal; nobody is added and nobody leaves. */
   | 'direct'
+  /** Any number of people, with roles. */
   | 'group';
 
+/** A chat to create. */
 export type CreateChatInput = {
+  /** A group when left out. */
   chatType?: ChatType | null | undefined;
+  /** Up to 1,000 characters. */
   description?: string | null | undefined;
+  /** 1 to 100 characters. */
   name?: string | null | undefined;
   /** The viewer is always in, listed or not. A direct chat has two people; asking again for the same two returns the same chat. */
   participantIds: Array<string>;
 };
 
+/** A message to send. */
 export type CreateMessageInput = {
+  /** The chat to send it to. */
   chatId: string;
+  /** The client's own id, up to 64 characters: sending it again in this chat returns the first message. */
   clientMessageId?: string | null | undefined;
+  /** 1 to 8,000 characters (code points), not only white space, no NUL; kept exactly as sent. */
   content: string;
+  /** The viewer; another id is refused with FORBIDDEN. */
   senderId?: string | null | undefined;
 };
 
+/** A new account. */
 export type CreateUserInput = {
+  /** 1 to 64 characters. */
   displayName?: string | null | undefined;
+  /** Unique without regard to case; shown to nobody else. */
   email: string;
+  /** 10 to 128 characters. */
   password: string;
+  /** 3 to 32 of a–z, A–Z, digits, "_", "." and "-", beginning with a letter or digit; unique without regard to case. */
   username: string;
 };
 
+/** What a participant may do. In a direct chat both are members. */
 export type ParticipantRole =
+  /** Adds and removes people, renames, and deletes anybody's message. */
   | 'admin'
+  /** Reads, sends, edits and deletes their own messages, and may leave. */
   | 'member'
+  /** One a group: sets roles and removes the chat, and everything that an admin may. */
   | 'owner';
 
+/** Who wants to sign in. */
 export type SignInInput = {
+  /** What the person calls this device: up to 100 characters. */
   deviceName?: string | null | undefined;
   /** A username or an email address. */
   login: string;
+  /** The password of the account. */
   password: string;
 };
 
+/** What to change of a chat; what is left out stays, null clears it. */
 export type UpdateChatInput = {
+  /** Up to 1,000 characters. */
   description?: string | null | undefined;
+  /** The chat. */
   id: string;
+  /** 1 to 100 characters. */
   name?: string | null | undefined;
 };
 
+/** What is left out stays as it is. */
 export type UpdateUserInput = {
+  /** 1 to 64 characters; null removes it. */
   displayName?: string | null | undefined;
+  /** As in CreateUserInput; it cannot be removed. */
   email?: string | null | undefined;
   /** The viewer when left out; somebody else's id is refused. */
   id?: string | null | undefined;
+  /** As in CreateUserInput; it cannot be removed. */
   username?: string | null | undefined;
 };
 

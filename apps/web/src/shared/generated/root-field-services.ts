@@ -1,4 +1,4 @@
-// Generated from the committed schemas of the three services: do not edit.
+/** The service that answers each root field. */
 export const rootFieldServices = {
   addParticipant: 'sender',
   addParticipants: 'sender',

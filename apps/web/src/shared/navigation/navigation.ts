@@ -1,9 +1,6 @@
 import { createStore } from '../state/store.js';
 
-export type Place =
-  | { screen: 'home' }
-  | { screen: 'chat'; chatId: string }
-  | { screen: 'sign-up' };
+export type Place = { screen: 'home' } | { screen: 'chat'; chatId: string } | { screen: 'sign-up' };
 
 /** The place that a path means; unknown paths lead home. */
 export const placeOf = (path: string): Place => {

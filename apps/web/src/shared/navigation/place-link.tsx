@@ -1,7 +1,11 @@
 import type { AnchorHTMLAttributes, MouseEvent, Ref } from 'react';
 import { navigate } from './navigation.js';
 
-type Props = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; replace?: boolean; ref?: Ref<HTMLAnchorElement> };
+type Props = AnchorHTMLAttributes<HTMLAnchorElement> & {
+  href: string;
+  replace?: boolean;
+  ref?: Ref<HTMLAnchorElement>;
+};
 
 const isPlainClick = (event: MouseEvent): boolean =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

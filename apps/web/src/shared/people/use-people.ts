@@ -26,7 +26,14 @@ export const usePerson = (id: string | null): Person | null => {
 export const usePeople = (ids: readonly string[]): readonly (Person | null)[] => {
   const directory = usePeopleDirectory();
   const key = ids.join();
-  const from = useMemo(() => key.split(',').filter(Boolean).map((id) => ({ __typename: 'User' as const, id })), [key]);
+  const from = useMemo(
+    () =>
+      key
+        .split(',')
+        .filter(Boolean)
+        .map((id) => ({ __typename: 'User' as const, id })),
+    [key],
+  );
   useEffect(() => {
     for (const { id } of from) directory.want(id);
   }, [directory, from]);

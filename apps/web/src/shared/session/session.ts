@@ -86,7 +86,8 @@ export class Session {
     return withSessionLock(async () => {
       const stored = readStoredSession();
       if (!stored) throw this.ended();
-      if (stored.refreshToken !== seen && (await this.announced(stored.refreshToken)) && this.access) return this.access.value;
+      if (stored.refreshToken !== seen && (await this.announced(stored.refreshToken)) && this.access)
+        return this.access.value;
       return this.exchange(stored.refreshToken);
     });
   }

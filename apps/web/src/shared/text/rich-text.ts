@@ -40,7 +40,12 @@ const linkParts = (address: string): TextPart[] => {
   return [{ kind: 'link', text, href }, ...(rest ? [{ kind: 'text', text: rest } as const] : [])];
 };
 
-const splitBy = (text: string, pattern: RegExp, toParts: (match: RegExpExecArray) => TextPart[], rest: (text: string) => TextPart[]) => {
+const splitBy = (
+  text: string,
+  pattern: RegExp,
+  toParts: (match: RegExpExecArray) => TextPart[],
+  rest: (text: string) => TextPart[],
+) => {
   const parts: TextPart[] = [];
   let end = 0;
   for (const match of text.matchAll(pattern)) {
@@ -55,7 +60,12 @@ const splitBy = (text: string, pattern: RegExp, toParts: (match: RegExpExecArray
 const plain = (text: string): TextPart[] => [{ kind: 'text', text }];
 
 const inlineParts = (text: string): TextPart[] =>
-  splitBy(text, inlinePattern, ([, code, address]) => (code ? [{ kind: 'code', text: code }] : linkParts(address!)), plain);
+  splitBy(
+    text,
+    inlinePattern,
+    ([, code, address]) => (code ? [{ kind: 'code', text: code }] : linkParts(address!)),
+    plain,
+  );
 
 const joinText = (parts: TextPart[], part: TextPart): TextPart[] => {
   const last = parts.at(-1);
@@ -65,7 +75,12 @@ const joinText = (parts: TextPart[], part: TextPart): TextPart[] => {
 
 /** Finds addresses, `code` and ```code blocks``` in a message. Joining the parts' visible text loses only the code marks. */
 export const parseText = (text: string): TextPart[] =>
-  splitBy(text, blockPattern, ([, code]) => [{ kind: 'code-block', text: code!.replace(/\n$/, '') }], inlineParts).reduce(joinText, []);
+  splitBy(
+    text,
+    blockPattern,
+    ([, code]) => [{ kind: 'code-block', text: code!.replace(/\n$/, '') }],
+    inlineParts,
+  ).reduce(joinText, []);
 
 const pictographs = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s)+$/u;
 

@@ -5,7 +5,8 @@ export const strings = {
   app: {
     name: 'Converge',
     tagline: 'Chat that keeps up with your team.',
-    title: (unread: number, place: string | null) => `${unread > 0 ? `(${unread}) ` : ''}${place ? `${place} · ` : ''}Converge`,
+    title: (unread: number, place: string | null) =>
+      `${unread > 0 ? `(${unread}) ` : ''}${place ? `${place} · ` : ''}Converge`,
     broken: 'Something went wrong on this page. Nothing that you wrote is lost.',
     reload: 'Load the page again',
     noConfig: 'The server cannot be reached, so Converge cannot start. Check the connection and load the page again.',
@@ -43,7 +44,8 @@ export const strings = {
     passwordHint: 'At least 10 characters',
     showPassword: 'Show password',
     hidePassword: 'Hide password',
-    endedElsewhere: 'You were signed out, here or on another device. Sign in to go on: your drafts and unsent messages are kept.',
+    endedElsewhere:
+      'You were signed out, here or on another device. Sign in to go on: your drafts and unsent messages are kept.',
     wrongPassword: 'That username or password is not right.',
   },
   chats: {

@@ -10,8 +10,19 @@ interface Props extends Omit<ButtonProps, 'className' | 'children'> {
   busy?: boolean;
 }
 
-export const Button = ({ variant = 'plain', wide = false, busy = false, isDisabled = false, children, ...rest }: Props) => (
-  <AriaButton {...rest} isDisabled={isDisabled || busy} className={`button button-${variant}${wide ? ' button-wide' : ''}`}>
+export const Button = ({
+  variant = 'plain',
+  wide = false,
+  busy = false,
+  isDisabled = false,
+  children,
+  ...rest
+}: Props) => (
+  <AriaButton
+    {...rest}
+    isDisabled={isDisabled || busy}
+    className={`button button-${variant}${wide ? ' button-wide' : ''}`}
+  >
     {busy && <span className="spinner" aria-hidden="true" />}
     {children}
   </AriaButton>

@@ -11,8 +11,10 @@ const paths = {
   trash: 'M5 7h14M10 7V4.5h4V7M7 7l1 12.5h8L17 7M10.5 11v5M13.5 11v5',
   copy: 'M9 9h10v10.5H9ZM5 15V4.5h10',
   eye: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z',
-  'eye-off': 'M3 3l18 18M10 5.8A10 10 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M6.5 7.5A16 16 0 0 0 2.5 12S6 18.5 12 18.5a9.6 9.6 0 0 0 4-.9',
-  people: 'M9 5a3.2 3.2 0 1 0 0 6.500A3.2 3.2 0 0 0 9 5ZM3 19.500c0-3.3 2.7-5.5 6-5.500s6 2.2 6 5.500M16 5.300a3.2 3.2 0 0 1 0 6M17.5 14.300c2.1.7 3.5 2.5 3.5 5.2',
+  'eye-off':
+    'M3 3l18 18M10 5.8A10 10 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M6.5 7.5A16 16 0 0 0 2.5 12S6 18.5 12 18.5a9.6 9.6 0 0 0 4-.9',
+  people:
+    'M9 5a3.2 3.2 0 1 0 0 6.500A3.2 3.2 0 0 0 9 5ZM3 19.500c0-3.3 2.7-5.5 6-5.500s6 2.2 6 5.500M16 5.300a3.2 3.2 0 0 1 0 6M17.5 14.300c2.1.7 3.5 2.5 3.5 5.2',
   info: 'M12 3.500a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 11v5.500M12 7.800h.01',
   check: 'M4.5 12.500l5 5 10-11',
   alert: 'M12 4 2.8 19.500h18.400L12 4ZM12 10v4.500M12 17h.01',
@@ -26,6 +28,12 @@ export type IconName = keyof typeof paths;
 
 export const Icon = ({ name, size = 20 }: { name: IconName; size?: number }) => (
   <svg className="icon" width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true">
-    <path d={paths[name]} stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
+    <path
+      d={paths[name]}
+      stroke="currentColor"
+      strokeWidth={name === 'more' ? 2.8 : 1.8}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />
   </svg>
 );

@@ -1,0 +1,208 @@
+import { describe, expect, it } from '@jest/globals';
+import type { InMemoryCache } from '@apollo/client';
+import {
+  chatIdsQuery,
+  type ChatSummary,
+  participantsPage,
+  putParticipants,
+  readChat,
+} from '../../shared/cache/chat-cache.js';
+import { createCache } from '../../shared/cache/cache-policies.js';
+import { type MessageFields, putMessages, readMessages } from '../../shared/cache/message-cache.js';
+import { applyEvent } from './apply-event.js';
+import { ChatPositions } from './chat-positions.js';
+import type { ChatEvent } from './events-subscription.js';
+
+const at = (minute: number): string => new Date(Date.UTC(2026, 0, 1, 8, minute)).toISOString();
+
+const message = (seq: number, changes: Partial<MessageFields> = {}): MessageFields => ({
+  __typename: 'Message',
+  id: `m${seq}`,
+  chatId: 'c1',
+  seq,
+  revision: seq + 1,
+  content: `message ${seq}`,
+  senderId: 'ann',
+  clientMessageId: `client-${seq}`,
+  isEdited: false,
+  editedAt: null,
+  isDeleted: false,
+  createdAt: at(seq),
+  ...changes,
+});
+
+const participant = (userId: string, lastReadSeq = 0) => ({
+  __typename: 'Participant' as const,
+  userId,
+  role: 'member' as const,
+  joinedAt: at(0),
+  lastReadSeq,
+});
+
+const chat = (changes: Partial<ChatSummary> = {}): ChatSummary => ({
+  __typename: 'Chat',
+  id: 'c1',
+  name: 'Team',
+  description: null,
+  chatType: 'group',
+  isActive: true,
+  participantCount: 2,
+  lastSeq: 0,
+  revision: 1,
+  lastActivityAt: at(0),
+  firstParticipants: [participant('ann'), participant('ben')],
+  unreadCount: 0,
+  lastMessage: null,
+  ...changes,
+});
+
+const added = (one: MessageFields): ChatEvent => ({ __typename: 'MessageAdded', message: one });
+const updated = (one: MessageFields): ChatEvent => ({ __typename: 'MessageUpdated', message: one });
+const deleted = (one: MessageFields, lastMessage: MessageFields | null): ChatEvent => ({
+  __typename: 'MessageDeleted',
+  message: { ...one, chat: { __typename: 'Chat', id: one.chatId, lastMessage } },
+});
+
+const start = (changes: Partial<ChatSummary> = {}) => {
+  const cache = createCache();
+  const positions = new ChatPositions();
+  const apply = (...events: ChatEvent[]) => events.map((event) => applyEvent(cache, positions, event));
+  apply({ __typename: 'ChatAdded', chat: chat(changes) });
+  return { cache, positions, apply };
+};
+
+const contents = (cache: InMemoryCache): string[] => (readMessages(cache, 'c1') ?? []).map((one) => one.content);
+const chatIds = (cache: InMemoryCache): string[] =>
+  cache.readQuery({ query: chatIdsQuery })?.chats.map((one) => one.id) ?? [];
+
+describe('applyEvent', () => {
+  it('lists a new chat once, however often it comes', () => {
+    const { cache, apply } = start();
+    apply({ __typename: 'ChatAdded', chat: chat() });
+    expect(chatIds(cache)).toEqual(['c1']);
+  });
+
+  it('orders messages by seq, whatever the order of arrival', () => {
+    const { cache, apply } = start();
+    apply(added(message(2)), added(message(1)), added(message(3)));
+    expect(contents(cache)).toEqual(['message 1', 'message 2', 'message 3']);
+    expect(readChat(cache, 'c1')?.lastMessage?.seq).toBe(3);
+  });
+
+  it('shows a message that comes twice once', () => {
+    const { cache, apply } = start();
+    apply(added(message(1)), added(message(1)));
+    expect(contents(cache)).toEqual(['message 1']);
+  });
+
+  it('does not let an overtaken copy undo an edit', () => {
+    const { cache, apply } = start();
+    apply(
+      added(message(1)),
+      updated(message(1, { content: 'edited', isEdited: true, revision: 9 })),
+      added(message(1)),
+    );
+    expect(contents(cache)).toEqual(['edited']);
+  });
+
+  it('brings the last message up to date when it is edited', () => {
+    const { cache, apply } = start();
+    apply(added(message(1)), updated(message(1, { content: 'edited', revision: 9 })));
+    expect(readChat(cache, 'c1')?.lastMessage?.content).toBe('edited');
+  });
+
+  it('leaves a tombstone and takes the last message that is left from the server', () => {
+    const { cache, apply } = start();
+    apply(added(message(1)), added(message(2)));
+    apply(deleted(message(2, { isDeleted: true, content: '', revision: 9 }), message(1)));
+    expect(readMessages(cache, 'c1')?.map((one) => one.isDeleted)).toEqual([false, true]);
+    expect(readChat(cache, 'c1')?.lastMessage?.seq).toBe(1);
+  });
+
+  it('tears no hole into the list for a change to a message beyond it', () => {
+    const { cache, apply } = start();
+    putMessages(cache, 'c1', [message(51), message(52)]);
+    apply(updated(message(5, { content: 'old and edited', revision: 90 })));
+    expect(contents(cache)).toEqual(['message 51', 'message 52']);
+  });
+
+  it('takes the unread count from the server only', () => {
+    const { cache, apply } = start();
+    apply(added(message(1)), added(message(2)));
+    expect(readChat(cache, 'c1')?.unreadCount).toBe(0);
+    apply({ __typename: 'UnreadCountChanged', chatId: 'c1', unreadCount: 2 });
+    expect(readChat(cache, 'c1')?.unreadCount).toBe(2);
+  });
+
+  it('moves read markers forward, never back', () => {
+    const { cache, apply } = start();
+    putParticipants(cache, { __typename: 'Chat', id: 'c1', participants: [participant('ann'), participant('ben')] });
+    const moved = (lastReadSeq: number): ChatEvent => ({
+      __typename: 'ReadMarkerMoved',
+      chatId: 'c1',
+      userId: 'ben',
+      lastReadSeq,
+    });
+    apply(moved(5), moved(3));
+    const page = cache.readFragment({ id: 'Chat:c1', fragment: participantsPage, fragmentName: 'ParticipantsPage' });
+    expect(page?.participants.map((one) => one.lastReadSeq)).toEqual([0, 5]);
+    expect(readChat(cache, 'c1')?.firstParticipants.map((one) => one.lastReadSeq)).toEqual([0, 5]);
+  });
+
+  it('renames a chat, and ignores an older state of it', () => {
+    const { cache, apply } = start();
+    const renamed = (name: string, revision: number): ChatEvent => ({
+      __typename: 'ChatUpdated',
+      chat: { ...chat({ name, revision }), participants: [participant('ann')] },
+    });
+    apply(renamed('New name', 7), renamed('Stale name', 4));
+    expect(readChat(cache, 'c1')?.name).toBe('New name');
+  });
+
+  it('applies a rename that a message has overtaken', () => {
+    const { cache, apply } = start();
+    apply(added(message(1, { revision: 8 })));
+    apply({ __typename: 'ChatUpdated', chat: { ...chat({ name: 'New name', revision: 7 }), participants: [] } });
+    expect(readChat(cache, 'c1')?.name).toBe('New name');
+  });
+
+  it('forgets a removed chat altogether', () => {
+    const { cache, positions, apply } = start();
+    apply(added(message(1)), { __typename: 'ChatRemoved', chatId: 'c1' });
+    expect(chatIds(cache)).toEqual([]);
+    expect(readMessages(cache, 'c1')).toBeNull();
+    expect(positions.since()).toEqual([]);
+  });
+
+  it('drops the messages of a chat that has to be asked for anew', () => {
+    const { cache, positions, apply } = start();
+    const [, consequence] = apply(added(message(1)), { __typename: 'ResyncRequired', chatId: 'c1' });
+    expect(consequence).toEqual({ kind: 'reload-chat', chatId: 'c1' });
+    expect(readMessages(cache, 'c1')).toBeNull();
+    expect(positions.has('c1')).toBe(false);
+  });
+
+  it('keeps the position of each chat at its newest revision', () => {
+    const { positions, apply } = start();
+    apply(added(message(3)), added(message(2)));
+    expect(positions.since()).toEqual([{ chatId: 'c1', revision: 4 }]);
+  });
+
+  it('says when the stream is live', () => {
+    expect(start().apply({ __typename: 'Ready', at: at(0) })).toEqual([{ kind: 'live' }]);
+  });
+
+  it('ends in the same state as a fresh load, whatever is repeated', () => {
+    const events = [
+      added(message(1)),
+      added(message(2)),
+      updated(message(1, { content: 'edited', revision: 5 })),
+      added(message(3)),
+    ];
+    const once = start();
+    once.apply(...events);
+    const repeated = start();
+    repeated.apply(...events, ...events, ...events.toReversed());
+    expect(repeated.cache.extract()).toEqual(once.cache.extract());
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MessageFields } from '../../shared/cache/message-cache.js';
+import { everyoneReadSeq } from './everyone-read.js';
+import type { OutboxEntry } from './outbox.js';
+import { buildTimeline, firstUnreadSeq, isPrepended, type TimelineItem } from './timeline.js';
+import { seenSeq } from './use-seen.js';
+
+const at = (day: number, minute: number): string => new Date(2026, 0, day, 9, minute).toISOString();
+
+const message = (seq: number, changes: Partial<MessageFields> = {}): MessageFields => ({
+  __typename: 'Message',
+  id: `m${seq}`,
+  chatId: 'c1',
+  seq,
+  revision: seq,
+  content: `message ${seq}`,
+  senderId: 'ben',
+  clientMessageId: null,
+  isEdited: false,
+  editedAt: null,
+  isDeleted: false,
+  createdAt: at(1, seq),
+  ...changes,
+});
+
+const entry = (clientMessageId: string): OutboxEntry => ({
+  clientMessageId,
+  viewerId: 'ann',
+  chatId: 'c1',
+  content: 'waiting',
+  createdAt: at(1, 30),
+  order: 1,
+  state: 'waiting',
+  failure: null,
+});
+
+const build = (
+  messages: MessageFields[],
+  entries: OutboxEntry[] = [],
+  unreadSeq: number | null = null,
+): TimelineItem[] => buildTimeline({ messages, entries, viewerId: 'ann', unreadSeq });
+
+const keys = (rows: TimelineItem[]): string[] => rows.map((row) => row.key);
+const kinds = (rows: TimelineItem[]): string[] => rows.map((row) => row.kind);
+
+describe('buildTimeline', () => {
+  it('puts a line between days', () => {
+    expect(kinds(build([message(1), message(2, { createdAt: at(2, 0) })]))).toEqual([
+      'day',
+      'message',
+      'day',
+      'message',
+    ]);
+  });
+
+  it('puts the line of what is new before the first unread message', () => {
+    expect(kinds(build([message(1), message(2)], [], 2))).toEqual(['day', 'message', 'unread', 'message']);
+  });
+
+  it('groups what one person says within a few minutes', () => {
+    const rows = build([message(1), message(2), message(3, { senderId: 'cleo' }), message(9, { senderId: 'cleo' })]);
+    const groups = rows.flatMap((row) => (row.kind === 'message' ? [[row.opens, row.closes]] : []));
+    expect(groups).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+      [true, true],
+    ]);
+  });
+
+  it('shows what waits after what is sent', () => {
+    expect(keys(build([message(1)], [entry('x')])).at(-1)).toBe('ann:x');
+  });
+
+  it('shows an entry and the message that it became once, under the same key', () => {
+    const waiting = build([message(1)], [entry('x')]);
+    const sent = message(2, { senderId: 'ann', clientMessageId: 'x' });
+    const both = build([message(1), sent], [entry('x')]);
+    const after = build([message(1), sent]);
+    expect(keys(both)).toEqual(keys(after));
+    expect(keys(waiting).at(-1)).toBe(keys(after).at(-1));
+  });
+
+  it('takes the same clientMessageId of somebody else for another message', () => {
+    const rows = build([message(1, { clientMessageId: 'x' })], [entry('x')]);
+    expect(new Set(keys(rows)).size).toBe(3);
+  });
+});
+
+describe('firstUnreadSeq', () => {
+  it('counts messages by others that are not deleted, from the newest', () => {
+    const messages = [
+      message(1),
+      message(2),
+      message(3, { senderId: 'ann' }),
+      message(4, { isDeleted: true }),
+      message(5),
+    ];
+    expect(firstUnreadSeq(messages, 'ann', 2)).toBe(2);
+  });
+
+  it('is nothing when all is read, or when the first one is not here', () => {
+    expect(firstUnreadSeq([message(1)], 'ann', 0)).toBeNull();
+    expect(firstUnreadSeq([message(1)], 'ann', 2)).toBeNull();
+  });
+});
+
+describe('isPrepended', () => {
+  it('is true for older messages before, and only for them', () => {
+    const before = build([message(5), message(6)]);
+    expect(isPrepended(before, build([message(4), message(5), message(6)]))).toBe(true);
+    expect(isPrepended(before, build([message(5), message(6), message(7)]))).toBe(false);
+    expect(isPrepended([], before)).toBe(false);
+  });
+});
+
+describe('seenSeq', () => {
+  it('is the newest message by somebody else up to the last row on the screen', () => {
+    const rows = build([message(1), message(2), message(3, { senderId: 'ann' }), message(4)]);
+    expect(seenSeq(rows, 3)).toBe(2);
+    expect(seenSeq(rows, 99)).toBe(4);
+    expect(seenSeq(rows, 0)).toBeNull();
+  });
+});
+
+describe('everyoneReadSeq', () => {
+  const readers = [
+    { userId: 'ann', lastReadSeq: 0 },
+    { userId: 'ben', lastReadSeq: 4 },
+    { userId: 'cleo', lastReadSeq: 7 },
+  ];
+
+  it('is where the slowest of the others is', () => {
+    expect(everyoneReadSeq(readers, 3, 'ann')).toBe(4);
+  });
+
+  it('is nowhere while somebody is not loaded, or alone', () => {
+    expect(everyoneReadSeq(readers, 4, 'ann')).toBe(-1);
+    expect(everyoneReadSeq(readers.slice(0, 1), 1, 'ann')).toBe(-1);
+  });
+});
