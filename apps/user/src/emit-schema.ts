@@ -1,5 +1,4 @@
-import { emitSchema } from '#libs/graphql';
-import { HealthResolver } from './health/health.resolver.js';
+import { emitSchema, HealthResolver } from '#libs/graphql';
 import { SessionsResolver } from './sessions/sessions.resolver.js';
 import { UsersResolver } from './users/users.resolver.js';
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
-import type { BoundedClient } from './bounded-client.js';
-import { asUnavailable, isSqlState, isTransient } from './transient-error.js';
+import { isLost } from './bounded-client.js';
+import { asUnavailable } from './transient-error.js';
 
 /** Statements of one transaction, in order. */
 export interface Transaction {
@@ -32,7 +32,7 @@ export class Database {
         await client.query('COMMIT');
         return result;
       } catch (error) {
-        if (!isTransient(error) || hasSqlState(error)) await client.query('ROLLBACK');
+        if (!isLost(error)) await client.query('ROLLBACK');
         throw error;
       }
     });
@@ -56,7 +56,7 @@ export class Database {
       client.release();
       return result;
     } catch (error) {
-      if (client) release(client, error);
+      client?.release(isLost(error));
       throw asUnavailable(error);
     }
   }
@@ -69,17 +69,4 @@ export class Database {
 async function run<Row>(client: PoolClient, name: string, text: string, values: unknown[]): Promise<Row[]> {
   const result = await client.query({ name, text, values });
   return result.rows as Row[];
-}
-
-/** A connection that failed to answer is closed, not reused: somebody else would wait behind the lost query. */
-function release(client: PoolClient, error: unknown): void {
-  const isLost = isTransient(error) && !hasSqlState(error);
-  if (isLost) (client as unknown as BoundedClient).cut();
-  client.release(isLost);
-}
-
-/** PostgreSQL itself said what was wrong, so the connection is in order. Shutdown (57P0x) is the exception. */
-function hasSqlState(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return isSqlState(code) && !code.startsWith('57P') && !code.startsWith('08');
 }

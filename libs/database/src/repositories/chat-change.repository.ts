@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Chat, type ChatType, type Participant } from '#libs/domain';
+import { ChatLanes } from '../chat-lanes.js';
 import { CHAT_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
 import { Database, type Transaction } from '../database.js';
 import { insertParticipants, LockedChat } from './locked-chat.js';
@@ -19,6 +20,8 @@ export interface NewChat {
 /** Every change to a chat but sending goes through here: one transaction each, under the chat's row lock. */
 @Injectable()
 export class ChatChangeRepository {
+  private readonly lanes = new ChatLanes();
+
   constructor(private readonly database: Database) {}
 
   /**
@@ -31,6 +34,15 @@ export class ChatChangeRepository {
     chatId: string,
     work: (chat: LockedChat) => Promise<T>,
     newPeople: readonly string[] = [],
+  ): Promise<T> {
+    return this.lanes.run(chatId, () => this.changeLocked(viewerId, chatId, work, newPeople));
+  }
+
+  private async changeLocked<T>(
+    viewerId: string,
+    chatId: string,
+    work: (chat: LockedChat) => Promise<T>,
+    newPeople: readonly string[],
   ): Promise<T> {
     return this.database.transaction(async (tx) => {
       const arePeopleThere = newPeople.length === 0 || (await lockPeople(tx, newPeople));

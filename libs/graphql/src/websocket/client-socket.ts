@@ -20,6 +20,8 @@ const dirty = new Set<ClientSocket>();
  */
 export class ClientSocket {
   viewer: Viewer | null = null;
+  /** When, of the registry's turns, it is pinged. */
+  turn = 0;
   /** Performance clock, ms, of the last sign of life. */
   lastSeenAt = performance.now();
   /** Subscriptions that are open or being opened. */

@@ -13,6 +13,7 @@ export class SocketRegistry {
   private readonly bySession = new Map<string, Set<ClientSocket>>();
   private readonly timer: NodeJS.Timeout;
   private tick = 0;
+  private added = 0;
 
   constructor(private readonly keepAliveMs: number) {
     this.timer = setInterval(() => this.lookAfter(), Math.min(TICK_MS, keepAliveMs));
@@ -24,6 +25,7 @@ export class SocketRegistry {
   }
 
   add(socket: ClientSocket): void {
+    socket.turn = this.added++;
     this.sockets.add(socket);
     socket.onClose(() => {
       this.sockets.delete(socket);
@@ -66,18 +68,17 @@ export class SocketRegistry {
     const now = performance.now();
     const turns = Math.max(1, Math.round(this.keepAliveMs / TICK_MS));
     const turn = this.tick++ % turns;
-    let place = 0;
     for (const socket of this.sockets) {
       if (socket.viewer && socket.viewer.expiresAt.getTime() <= Date.now()) {
         socket.close(CLOSE.tokenEnded, 'The token has expired');
-      } else if (place++ % turns === turn) {
+      } else if (socket.turn % turns === turn) {
         this.ping(socket, now);
       }
     }
   }
 
   private ping(socket: ClientSocket, now: number): void {
-    if (now - socket.lastSeenAt > this.keepAliveMs * 2.2) socket.ws.terminate();
+    if (now - socket.lastSeenAt > this.keepAliveMs * 1.9) socket.ws.terminate();
     else if (socket.isOpen) socket.ws.ping();
   }
 
