@@ -1,14 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 
-@ObjectType({ description: 'Somebody who has read a message.' })
-export class MessageReadUser {
-  @Field(() => String, { description: 'The reader.' })
-  userId!: string;
-
-  @Field(() => Date, { description: "When this reader's marker passed the message." })
-  readAt!: Date;
-}
-
 @ObjectType({ description: 'How far a message has been read.' })
 export class MessageReadStatus {
   @Field(() => ID, { description: 'The message.' })

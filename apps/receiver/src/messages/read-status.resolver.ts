@@ -2,7 +2,8 @@ import { Args, ID, Int, Parent, Query, ResolveField, Resolver, Subscription } fr
 import { CurrentViewer, type Viewer } from '#libs/auth';
 import type { MessageReader } from '#libs/database';
 import type { LiveSource } from '#libs/graphql';
-import { MessageReadStatus, MessageReadUser } from './message-read-status.type.js';
+import { MessageReadStatus } from './message-read-status.type.js';
+import { MessageReadUser } from './message-read-user.type.js';
 import { MessageReadUpdate } from './message-read-update.type.js';
 import { MessageSubscriptions } from './message-subscriptions.service.js';
 import { ReadStatusQueries, type ReadStatus } from './read-status-queries.service.js';

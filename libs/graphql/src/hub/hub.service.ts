@@ -63,7 +63,7 @@ export class Hub {
       this.close(subscriber, key);
       onEnd();
     });
-    const subscriber = new Subscriber(socket, operationId, spec.viewer, operation, iterator, spec.message);
+    const subscriber = new Subscriber(socket, operationId, spec, operation, iterator);
     for (const position of spec.positions) this.register(subscriber, position, startOf(spec, position));
     if (spec.followsViewer) this.followViewer(subscriber);
     if (tellsUnread(spec.field)) this.parts.unread.learn(subscriber);

@@ -48,7 +48,7 @@ export class MarkerTeller {
   }
 
   private async tellOfMessage(subscriber: Subscriber, move: ReadMarkerMove): Promise<void> {
-    const { message } = subscriber;
+    const { message } = subscriber.spec;
     if (!message || message.senderId === move.userId) return;
     if (message.seq <= move.previousReadSeq || message.seq > move.lastReadSeq) return;
     const value = { messageId: message.id, userId: move.userId, readAt: move.readAt };

@@ -1,9 +1,10 @@
-import type { ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import type { ChatChange, ReadMarkerMove } from '#libs/domain';
 import type { Viewer } from '#libs/auth';
 import type { ClientSocket } from '../websocket/client-socket.js';
 import type { SharedOperation } from './shared-operation.js';
 import type { SilentIterator } from './silent-iterator.js';
 import type { SubscriptionField } from './subscription-field.js';
+import type { SubscriptionSpec } from './subscription-spec.js';
 
 /** Changes that may wait for a subscriber that is catching up; with more it reads them from the database instead. */
 const MAX_WAITING = 1000;
@@ -36,17 +37,19 @@ export class Subscriber {
   constructor(
     readonly socket: ClientSocket,
     operationId: string,
-    readonly viewer: Viewer,
+    readonly spec: SubscriptionSpec,
     readonly operation: SharedOperation,
     readonly iterator: SilentIterator,
-    /** For messageReadUpdated: its message. */
-    readonly message?: Message,
   ) {
     this.head = Buffer.from(`{"id":${JSON.stringify(operationId)},"type":"next","payload":`);
   }
 
   get field(): SubscriptionField {
-    return this.operation.field;
+    return this.spec.field;
+  }
+
+  get viewer(): Viewer {
+    return this.spec.viewer;
   }
 
   /** A messageAdded goes by seq, everything else by revision. */
