@@ -14,6 +14,7 @@ function swc(tsx: boolean): [string, Record<string, unknown>] {
 const config: Config = {
   testMatch: [
     '<rootDir>/libs/**/*.spec.ts',
+    '<rootDir>/libs/**/*.e2e-spec.ts',
     '<rootDir>/apps/**/*.spec.ts',
     '<rootDir>/apps/**/*.e2e-spec.ts',
     '<rootDir>/apps/web/**/*.spec.tsx',
