@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { launcherFolder } from '#libs/config';
 import { projectRoot } from '#libs/servers';
 
 const ROOT = projectRoot();
-const FOLDER = join(ROOT, '.converge');
+const FOLDER = launcherFolder() ?? join(ROOT, '.converge');
 
-/** Where the launcher keeps what it makes; all of it below the project's git-ignored .converge. */
+/** Where the launcher keeps what it makes: below the project's git-ignored .converge, unless CONVERGE_FOLDER moves it. */
 export const LOCAL = {
   root: ROOT,
   envFile: join(ROOT, '.env'),
@@ -13,10 +14,10 @@ export const LOCAL = {
   logs: join(FOLDER, 'logs'),
   postgres: join(FOLDER, 'postgres'),
   redis: join(FOLDER, 'redis'),
-  redisDownload: join(FOLDER, 'redis-binaries'),
+  redisDownload: join(ROOT, '.converge', 'redis-binaries'),
   signingKey: join(FOLDER, 'keys', 'signing-key.json'),
   publicKeys: join(FOLDER, 'keys', 'public-keys.json'),
-  compileCache: join(FOLDER, 'compile-cache'),
+  compileCache: join(ROOT, '.converge', 'compile-cache'),
   web: join(ROOT, 'dist', 'web'),
   dist: join(ROOT, 'dist'),
 } as const;

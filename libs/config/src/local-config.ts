@@ -33,6 +33,11 @@ export function loadLocalConfig(envFile?: string): LocalConfig {
   return readSettings(LOCAL_SETTINGS, process.env);
 }
 
+/** Where the launcher keeps what it makes, when it is not `.converge`; needed before the `.env` file is read. */
+export function launcherFolder(): string | undefined {
+  return process.env.CONVERGE_FOLDER || undefined;
+}
+
 /** The environment as it is, for a child process to inherit; without what steers this Node process alone. */
 export function inheritedEnvironment(): Record<string, string | undefined> {
   const {

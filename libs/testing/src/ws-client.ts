@@ -90,9 +90,10 @@ export class WsClient {
     });
   }
 
-  /** Says goodbye and closes. */
-  async close(): Promise<void> {
+  /** Says goodbye, and resolves when the socket is closed. */
+  async close(): Promise<SocketEnd> {
     await this.client.dispose();
+    return this.closed;
   }
 
   /** Cuts the connection without a word. */
