@@ -1,5 +1,5 @@
 import { DomainError } from './domain-error.js';
-import { codePoints } from './text.js';
+import { codePoints, isBrokenUnicode } from './text.js';
 
 const USERNAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]{2,31}$/;
 const EMAIL = /^[^\s@\0]{1,64}@[^\s@\0.]+(\.[^\s@\0.]+)+$/;
@@ -20,14 +20,15 @@ export function checkUsername(username: string): void {
 
 /** One @, a domain with a dot, at most 254 characters: whether it exists only a mail can tell. */
 export function checkEmail(email: string): void {
-  if (email.length > MAX_EMAIL || !EMAIL.test(email)) {
+  if (email.length > MAX_EMAIL || !EMAIL.test(email) || isBrokenUnicode(email)) {
     throw DomainError.badInput('email', 'This is not an email address.');
   }
 }
 
-/** 1 to 64 code points, not only white space, no NUL. */
+/** 1 to 64 code points, not only white space, no NUL, and valid Unicode. */
 export function checkDisplayName(displayName: string): void {
-  if (displayName.includes('\0') || displayName.trim() === '' || codePoints(displayName) > MAX_DISPLAY_NAME) {
+  const isReadable = displayName.trim() !== '' && !displayName.includes('\0') && !isBrokenUnicode(displayName);
+  if (!isReadable || codePoints(displayName) > MAX_DISPLAY_NAME) {
     throw DomainError.badInput('displayName', `A display name has 1 to ${MAX_DISPLAY_NAME} characters.`);
   }
 }
