@@ -48,7 +48,7 @@ export class CatchUp {
     const resumes = spec.since ? () => this.resume(subscriber, spec, spec.since!, followed) : async () => undefined;
     await this.persist(subscriber, resumes);
     await this.persist(subscriber, async () => {
-      await this.fanOut.writeOne(subscriber, event('Ready', { at: new Date() }));
+      await this.fanOut.writeSlowly(subscriber, event('Ready', { at: new Date() }));
     });
     subscriber.isReady = true;
     for (const [chatId, place] of [...subscriber.places]) {
@@ -65,7 +65,7 @@ export class CatchUp {
   ): Promise<void> {
     const theirs = new Set(spec.positions.map((position) => position.chatId));
     for (const chatId of since.keys()) {
-      if (!theirs.has(chatId)) await this.fanOut.writeOne(subscriber, event('ChatRemoved', { chatId }));
+      if (!theirs.has(chatId)) await this.fanOut.writeSlowly(subscriber, event('ChatRemoved', { chatId }));
     }
     await this.tellUnknownChats(subscriber, spec.positions, since);
     for (const position of spec.positions) {
@@ -90,7 +90,7 @@ export class CatchUp {
   }
 
   private async tellChat(subscriber: Subscriber, chat: Chat): Promise<void> {
-    if (subscriber.places.has(chat.id)) await this.fanOut.writeOne(subscriber, event('ChatAdded', { chat }));
+    if (subscriber.places.has(chat.id)) await this.fanOut.writeSlowly(subscriber, event('ChatAdded', { chat }));
   }
 
   private async resumeChat(
@@ -103,7 +103,7 @@ export class CatchUp {
     if (!place || known === position.revision) return;
     const distance = position.revision - known;
     if (distance < 0 || distance > this.config.MAX_RESUME_REVISIONS) {
-      await this.fanOut.writeOne(subscriber, event('ResyncRequired', { chatId: position.chatId }));
+      await this.fanOut.writeSlowly(subscriber, event('ResyncRequired', { chatId: position.chatId }));
       return;
     }
     place.position = known;
@@ -124,13 +124,13 @@ export class CatchUp {
         const place = subscriber.places.get(chatId);
         if (!place) continue;
         place.unreadCount = unreadCount;
-        await this.fanOut.writeOne(subscriber, unreadStory('events', chatId, userId, unreadCount));
+        await this.fanOut.writeSlowly(subscriber, unreadStory('events', chatId, userId, unreadCount));
       }
     }
   }
 
   private async tellMarker(subscriber: Subscriber, move: ReadMarkerMove): Promise<void> {
-    if (subscriber.places.has(move.chatId)) await this.fanOut.writeOne(subscriber, markerStory(move));
+    if (subscriber.places.has(move.chatId)) await this.fanOut.writeSlowly(subscriber, markerStory(move));
   }
 
   private async readUntilLevel(subscriber: Subscriber, chat: FollowedChat, place: Place): Promise<void> {

@@ -37,8 +37,9 @@ export class ChatWorker {
 
   receive(changes: ChatChange[]): void {
     this.inbox.push(...changes);
-    if (this.inbox.length > MAX_INBOX) this.heal();
-    else void this.work();
+    if (this.inbox.length <= MAX_INBOX) return void this.work();
+    this.inbox = [];
+    this.heal();
   }
 
   /** Reads from the database whatever is missing. Never throws; what fails is tried again by the next sweep. */

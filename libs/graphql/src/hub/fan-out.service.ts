@@ -48,16 +48,21 @@ export class FanOut {
       const position = subscriber.positionOf(change);
       if (position <= place.position) continue;
       const story = await this.storyFor(chat, change, subscriber.operation);
-      if (story && story.exceptViewerId !== subscriber.viewer.userId) await this.writeOne(subscriber, story);
+      if (story && story.exceptViewerId !== subscriber.viewer.userId) await this.writeSlowly(subscriber, story);
       if (!subscriber.isOpen) return;
       place.position = position;
     }
   }
 
-  /** Renders a story for one subscriber and writes it. */
+  /** Renders a story for one subscriber and writes it; never waits for the client. */
   async writeOne(subscriber: Subscriber, story: Story): Promise<void> {
     const isShared = subscriber.operation.scopeFor(story.typeName) === 'event';
     subscriber.write(await subscriber.operation.render(story, isShared ? null : subscriber.viewer));
+  }
+
+  /** The same for a catch-up, which goes on when the client has read most of it. */
+  async writeSlowly(subscriber: Subscriber, story: Story): Promise<void> {
+    await this.writeOne(subscriber, story);
     if (subscriber.socket.unsentBytes > CATCH_UP_UNSENT_BYTES) await subscriber.socket.drained();
   }
 

@@ -41,11 +41,15 @@ export class FollowedChat {
     return [...new Set([...this.all()].map((subscriber) => subscriber.viewer.userId))];
   }
 
-  /** Those who are told of unread counts, of one viewer or of all. */
-  unreadListeners(viewerId?: string): Subscriber[] {
+  get hasUnreadListeners(): boolean {
+    for (const operation of this.subscribers.keys()) if (tellsUnread(operation.field)) return true;
+    return false;
+  }
+
+  /** Those who are told of unread counts. */
+  unreadListeners(): Subscriber[] {
     const listening = [...this.subscribers].filter(([operation]) => tellsUnread(operation.field));
-    const all = listening.flatMap(([, same]) => [...same]);
-    return viewerId === undefined ? all : all.filter((subscriber) => subscriber.viewer.userId === viewerId);
+    return listening.flatMap(([, same]) => [...same]);
   }
 
   /** False when this move, or a further one of the same reader, was told already. */

@@ -102,8 +102,8 @@ export class Hub {
   /** Ends what these viewers (null: all) get of a chat. */
   async drop(chat: FollowedChat, viewerIds: readonly string[] | null): Promise<void> {
     const leaving = [...chat.all()].filter((one) => viewerIds === null || viewerIds.includes(one.viewer.userId));
+    for (const subscriber of leaving) this.unregister(subscriber, chat);
     for (const subscriber of leaving) {
-      this.unregister(subscriber, chat);
       if (subscriber.field === 'events') {
         await this.fanOut.writeOne(subscriber, event('ChatRemoved', { chatId: chat.id }));
       } else if (!this.viewers.get(subscriber.viewer.userId)?.subscribers.has(subscriber)) {

@@ -29,7 +29,7 @@ export class UnreadTeller {
 
   /** Something happened in a chat that may have changed the counts of one viewer, or of all. */
   changed(chat: FollowedChat, viewerId?: string): void {
-    if (chat.unreadListeners(viewerId).length === 0) return;
+    if (!chat.hasUnreadListeners) return;
     const known = this.dirty.get(chat);
     if (viewerId === undefined) this.dirty.set(chat, null);
     else if (known !== null) this.dirty.set(chat, (known ?? new Set()).add(viewerId));

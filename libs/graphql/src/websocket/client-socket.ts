@@ -90,7 +90,7 @@ export class ClientSocket {
         const forget = this.onClose(done);
         this.tcp.once('drain', done);
         this.flush();
-        if (this.tcp.writableLength === 0) done();
+        if (this.unsentBytes <= LOW_WATER_BYTES) done();
       });
     }
   }
