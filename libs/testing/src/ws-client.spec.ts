@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 it('brings what is committed after subscribe has resolved', async () => {
   const chat = await createGroup(system, ada, [ben]);
-  for (const receiver of system.receiver) {
+  for (const receiver of [...system.receiver, ...system.receiver, ...system.receiver]) {
     const client = wsClient(receiver.ws, ben.token);
     const added = await client.subscribe<{ messageAdded: { content: string } }>(ADDED, { chatId: chat.id });
     await sendMessage(system, ada, chat.id, receiver.name);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket, type ClientOptions } from 'ws';
 import { atEndOfSpec } from './end-of-spec.js';
@@ -75,7 +76,8 @@ export class WsClient {
     );
     this.subscriptions.add(subscription as unknown as TestSubscription<never>);
     await this.connected.then(
-      () => this.roundTrip(),
+      // The client library sends what it was given a few microtasks after the connection stands.
+      () => setImmediate().then(() => this.roundTrip()),
       () => undefined,
     );
     return subscription;
