@@ -13,7 +13,7 @@ const services = {
 const generated = fromHere('src/shared/generated');
 
 const config: CodegenConfig = {
-  schema: [...Object.values(services), fromHere('schema-additions.graphql')],
+  schema: Object.values(services),
   documents: [`${fromHere('src')}/**/*.{ts,tsx}`, `!${generated}/**`],
   generates: {
     [`${generated}/`]: {

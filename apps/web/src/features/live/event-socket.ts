@@ -1,4 +1,5 @@
 import { type Client, createClient } from 'graphql-ws';
+import { toApiError } from '../../shared/api/api-error.js';
 import type { InstancePool } from '../../shared/api/instance-pool.js';
 import { socketUrl } from '../../shared/api/runtime-config.js';
 import type { Session } from '../../shared/session/session.js';
@@ -17,6 +18,18 @@ interface SocketListener {
 const closeCode = (event: unknown): number | null =>
   typeof event === 'object' && event !== null && 'code' in event ? Number(event.code) : null;
 
+/** Waits until a token can be had: what throws here would leave the client connecting for ever. None when the session is over. */
+const patientToken = async (session: Session): Promise<string> => {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await session.accessToken();
+    } catch (error) {
+      if (toApiError(error).code === 'UNAUTHENTICATED') return '';
+      await sleepUntilHope(retryDelay(attempt));
+    }
+  }
+};
+
 /** The WebSocket to a receiver: with a fresh token each time, to another instance when one fails, half-open ones noticed. */
 export const createEventSocket = (pool: InstancePool, session: Session, listener: SocketListener): Client => {
   let token = '';
@@ -24,7 +37,7 @@ export const createEventSocket = (pool: InstancePool, session: Session, listener
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
 
   const prepare = async (): Promise<string> => {
-    token = await session.accessToken();
+    token = await patientToken(session);
     url = pool.current('receiver');
     return socketUrl(url);
   };

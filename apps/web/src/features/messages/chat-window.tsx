@@ -79,7 +79,7 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
   const { cache } = useApolloClient();
   const viewerId = useViewerId();
   const title = useChatTitle(chat);
-  const loaded = useMessages(chat.id);
+  const loaded = useMessages(chat.id, chat.unreadCount);
   const participants = useParticipants(chat.id, chat.participantCount);
   const { editing, setEditing, handlers, dialog } = useMessageWork();
   const role = participants.find((participant) => participant.userId === viewerId)?.role;
@@ -89,7 +89,7 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
     readMessages(cache, chat.id)?.findLast((message) => message.senderId === viewerId && !message.isDeleted) ?? null;
   return (
     <MessageHandlersContext value={handlers}>
-      {loaded.status === 'ready' || loaded.messages.length > 0 ? (
+      {loaded.status === 'ready' || (loaded.status === 'failed' && loaded.messages.length > 0) ? (
         <MessageList
           chat={chat}
           title={title}

@@ -68,6 +68,9 @@ const JumpButton = ({ unread, onPress }: { unread: number; onPress: () => void }
   </button>
 );
 
+/** In pixels, as the style sheet has it: the virtual list has to know what stands above it. */
+const beginningHeight = 48;
+
 const Beginning = ({ loaded }: { loaded: Messages }) => (
   <p className="list-beginning">
     {loaded.loadingOlder
@@ -107,6 +110,7 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, moderates, onAt
           scrollRef={scroller}
           data={rows}
           shift={shift}
+          startMargin={beginningHeight}
           onScroll={scrolling.onScroll}
           onResize={scrolling.onResize}
         >
