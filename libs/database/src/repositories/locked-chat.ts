@@ -51,10 +51,10 @@ export class LockedChat {
 
   /**
    * Adds people who are not in the chat yet; history is theirs, and none of it is unread.
-   * @throws BAD_USER_INPUT when one of those whom the change was opened for is not there.
+   * @throws BAD_USER_INPUT, with the field, when one of those whom the change was opened for is not there.
    */
-  async add(userIds: readonly string[]): Promise<Chat> {
-    if (!this.arePeopleThere) throw DomainError.badInput('userIds', 'One of these people does not exist.');
+  async add(userIds: readonly string[], field: string): Promise<Chat> {
+    if (!this.arePeopleThere) throw DomainError.badInput(field, 'One of these people does not exist.');
     await insertParticipants(this.tx, this.chat.id, userIds, 'member', this.chat.lastSeq);
     return this.touch({ isChatChange: true, participantDelta: userIds.length });
   }
