@@ -35,7 +35,7 @@ export class ChatsResolver {
     @Args('chatId', chatId) id: string,
     @Args('userId', userId) person: string,
   ): Promise<Chat> {
-    return this.participants.add(viewer, id, [person]);
+    return this.participants.add(viewer, id, [person], 'userId');
   }
 
   @Mutation(() => ChatObject, {

@@ -31,10 +31,13 @@ export class ParticipantCommands {
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  /** All or none. @throws NOT_FOUND, FORBIDDEN; BAD_USER_INPUT for too many, or somebody who does not exist. */
-  async add(viewer: Viewer, chatId: string, userIds: string[]): Promise<Chat> {
-    const people = distinctIds(userIds, 'userIds', this.config.MAX_PARTICIPANTS_PER_CALL);
-    const outcome = await this.access.change(viewer, chatId, (chat) => this.addPeople(chat, people), people);
+  /**
+   * All or none. @param field the argument that names the people.
+   * @throws NOT_FOUND, FORBIDDEN; BAD_USER_INPUT for too many, or somebody who does not exist.
+   */
+  async add(viewer: Viewer, chatId: string, userIds: string[], field = 'userIds'): Promise<Chat> {
+    const people = distinctIds(userIds, field, this.config.MAX_PARTICIPANTS_PER_CALL);
+    const outcome = await this.access.change(viewer, chatId, (chat) => this.addPeople(chat, people, field), people);
     return this.tell(outcome);
   }
 
@@ -50,15 +53,15 @@ export class ParticipantCommands {
     return this.tell(await this.access.change(viewer, chatId, (chat) => setRole(chat, personId, role)));
   }
 
-  private async addPeople(locked: LockedChat, people: string[]): Promise<Outcome> {
+  private async addPeople(locked: LockedChat, people: string[], field: string): Promise<Outcome> {
     checkMayAdd(locked.acting);
     const present = new Set((await locked.participants(people)).map((participant) => participant.userId));
     const joined = people.filter((id) => !present.has(id));
     if (joined.length === 0) return { chat: locked.chat, isChanged: false, joined, left: [] };
     if (locked.chat.participantCount + joined.length > this.config.MAX_PARTICIPANTS) {
-      throw DomainError.badInput('userIds', `A chat has at most ${this.config.MAX_PARTICIPANTS} participants.`);
+      throw DomainError.badInput(field, `A chat has at most ${this.config.MAX_PARTICIPANTS} participants.`);
     }
-    return { chat: await locked.add(joined), isChanged: true, joined, left: [] };
+    return { chat: await locked.add(joined, field), isChanged: true, joined, left: [] };
   }
 
   private tell({ chat, isChanged, joined, left }: Outcome): Chat {
