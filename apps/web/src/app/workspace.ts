@@ -4,12 +4,14 @@ import type { InstancePool } from '../shared/api/instance-pool.js';
 import type { ServiceTransport } from '../shared/api/service-transport.js';
 import { sleepUntilHope } from '../shared/api/wake-up.js';
 import { takeMessage } from '../shared/cache/chat-cache.js';
+import type { MessageFields } from '../shared/cache/message-cache.js';
 import { PeopleDirectory } from '../shared/people/people-directory.js';
 import type { Session } from '../shared/session/session.js';
 import { newId } from '../shared/state/new-id.js';
 import { LiveConnection } from '../features/live/live-connection.js';
 import { ChatPositions } from '../features/live/chat-positions.js';
 import { restoreSnapshot, saveSnapshot } from '../features/live/snapshot.js';
+import { SnapshotKeeper } from '../features/live/snapshot-keeper.js';
 import { Outbox } from '../features/messages/outbox.js';
 import { outboxStorage } from '../features/messages/outbox-storage.js';
 import { sendMessage } from '../features/messages/send-message.js';
@@ -33,8 +35,6 @@ export interface Workspace {
   close(): void;
 }
 
-const snapshotEveryMs = 10_000;
-
 const createOutbox = (viewerId: string, client: ApolloClient): Outbox =>
   new Outbox({
     viewerId,
@@ -46,27 +46,18 @@ const createOutbox = (viewerId: string, client: ApolloClient): Outbox =>
     now: () => new Date(),
   });
 
-/** Writes what is seen to disk now and then, and when the page goes into the background. */
-const keepSnapshots = (viewerId: string, client: ApolloClient, live: LiveConnection): (() => void) => {
-  const save = (): void =>
-    void saveSnapshot(viewerId, client.cache as InMemoryCache, live.positions).catch(() => undefined);
-  const whenHidden = (): void => {
-    if (document.visibilityState === 'hidden') save();
-  };
-  const timer = setInterval(save, snapshotEveryMs);
-  document.addEventListener('visibilitychange', whenHidden);
-  return () => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', whenHidden);
-  };
-};
-
 /** Takes up what the last visit left on this device, then connects. */
 export const openWorkspace = async (viewerId: string, { pool, transport, session }: Foundation): Promise<Workspace> => {
   const client = createApolloClient(transport, session);
   const positions = await restoreSnapshot(viewerId, client.cache as InMemoryCache).catch(() => new ChatPositions());
   const outbox = createOutbox(viewerId, client);
-  const live = new LiveConnection({ client, pool, session, positions, onMessage: (message) => outbox.settle(message) });
+  const cache = client.cache as InMemoryCache;
+  const snapshots = new SnapshotKeeper(() => saveSnapshot(viewerId, cache, positions));
+  const onApplied = (messages: readonly MessageFields[]): void => {
+    for (const message of messages) outbox.settle(message);
+    snapshots.touch();
+  };
+  const live = new LiveConnection({ client, pool, session, positions, onApplied });
   const readMarker = new ReadMarker({
     send: (chatId, upToSeq) => markChatAsRead(client, chatId, upToSeq),
     setTimer: (run, ms) => setTimeout(run, ms),
@@ -76,14 +67,13 @@ export const openWorkspace = async (viewerId: string, { pool, transport, session
     outbox.hurry();
     readMarker.retry();
   };
-  const stops = [
-    live.state.subscribe(whenLive),
-    keepSnapshots(viewerId, client, live),
-    () => outbox.stop(),
-    () => live.stop(),
-  ];
+  const unsubscribe = live.state.subscribe(whenLive);
   void outbox.start();
   live.start();
-  const close = (): void => stops.forEach((stop) => stop());
+  snapshots.start();
+  const close = (): void => {
+    unsubscribe();
+    for (const part of [outbox, live, snapshots]) part.stop();
+  };
   return { viewerId, client, people: new PeopleDirectory(client), outbox, live, readMarker, close };
 };

@@ -21,8 +21,8 @@ export interface LiveParts {
   pool: InstancePool;
   session: Session;
   positions: ChatPositions;
-  /** Told of every message that the stream brings, once it is in the cache. */
-  onMessage(message: MessageFields): void;
+  /** Told after every change by the stream, with the messages that it brought, once they are in the cache. */
+  onApplied(messages: readonly MessageFields[]): void;
 }
 
 /** The one stream of news of a signed-in client: loads the chats, follows `events`, and resumes where it was. */
@@ -111,7 +111,7 @@ export class LiveConnection {
         }
       },
     });
-    for (const message of messages) this.parts.onMessage(message);
+    this.parts.onApplied(messages);
   }
 
   private becomeLive(): void {

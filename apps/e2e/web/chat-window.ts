@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+/** Which instance of each service a window begins with. */
+export interface WindowOptions {
+  webUrl: string;
+  instance: number;
+  phone?: boolean;
+}
+
+const DESKTOP = { width: 1240, height: 800 };
+const PHONE = { width: 390, height: 844 };
+const SERVICES = ['user', 'sender', 'receiver'];
+export const PASSWORD = 'a good long password';
+
+/** One person in front of one browser window of their own, with what they see and do. */
+export class ChatWindow {
+  private constructor(
+    readonly page: Page,
+    readonly context: BrowserContext,
+    private readonly webUrl: string,
+    /** What went wrong in the page without anybody noticing. */
+    readonly mishaps: string[],
+  ) {}
+
+  static async open(browser: Browser, { webUrl, instance, phone = false }: WindowOptions): Promise<ChatWindow> {
+    const context = await browser.newContext({ viewport: phone ? PHONE : DESKTOP, locale: 'en-GB' });
+    const picks = SERVICES.map((service) => `sessionStorage.setItem('converge.instance.${service}', '${instance}');`);
+    await context.addInitScript(
+      `if (!sessionStorage.getItem('picked')) { ${picks.join(' ')} sessionStorage.setItem('picked', '1'); }`,
+    );
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    const mishaps: string[] = [];
+    page.on('pageerror', (error) => mishaps.push(String(error)));
+    return new ChatWindow(page, context, webUrl, mishaps);
+  }
+
+  async signUp(displayName: string, username: string): Promise<void> {
+    await this.page.goto(`${this.webUrl}/sign-up`);
+    await this.page.getByLabel('Display name').fill(displayName);
+    await this.page.getByLabel('Username').fill(username);
+    await this.page.getByLabel('Email').fill(`${username}@example.test`);
+    await this.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await this.page.getByRole('button', { name: 'Create account' }).click();
+    await this.untilConnected();
+  }
+
+  async untilConnected(): Promise<void> {
+    await this.page.locator('.connection-button[data-state=live]').waitFor({ state: 'attached' });
+  }
+
+  /** A direct chat with one person, a group with several. */
+  async startChat(usernames: string[], groupName?: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'New chat' }).first().click();
+    for (const username of usernames) {
+      await this.page.getByPlaceholder('Type the beginning of a name').fill(username);
+      await this.page.getByRole('option', { name: `@${username}` }).click();
+    }
+    if (groupName) await this.page.getByLabel('Name of the group').fill(groupName);
+    await this.page.getByRole('button', { name: usernames.length > 1 ? 'Create group' : 'Start chat' }).click();
+    await this.box.waitFor();
+  }
+
+  async openChat(title: string): Promise<void> {
+    await this.row(title).click();
+    await this.box.waitFor();
+  }
+
+  async say(...texts: string[]): Promise<void> {
+    for (const text of texts) {
+      await this.box.fill(text);
+      await this.box.press('Enter');
+    }
+  }
+
+  get box(): Locator {
+    return this.page.getByRole('textbox', { name: 'Write a message' });
+  }
+
+  row(title: string): Locator {
+    return this.page.getByRole('navigation').getByRole('link', { name: title });
+  }
+
+  badge(title: string): Locator {
+    return this.row(title).locator('.badge');
+  }
+
+  bubble(text: string): Locator {
+    return this.page.locator('.message', { hasText: text });
+  }
+
+  /** Resolves when the person's own message shows that state of delivery. */
+  async untilDelivery(text: string, delivery: 'waiting' | 'sent' | 'read'): Promise<void> {
+    await this.page.locator(`.message[data-delivery=${delivery}]`, { hasText: text }).waitFor();
+  }
+
+  /** The texts of the messages that are shown, from the top. */
+  texts(): Promise<string[]> {
+    return this.page.locator('.message-text').allInnerTexts();
+  }
+
+  async untilTexts(expected: string[]): Promise<void> {
+    for (const text of expected) await this.bubble(text).last().waitFor();
+    expect(await this.texts()).toEqual(expected);
+  }
+
+  /** What axe has to say against what is on the screen. */
+  async accessibilityProblems(): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
