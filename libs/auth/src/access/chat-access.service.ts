@@ -4,8 +4,8 @@ import {
   ChatRepository,
   FeedRepository,
   MessageRepository,
-  type ChatPosition,
   type LockedChat,
+  type ViewerPosition,
 } from '#libs/database';
 import { DomainError, parseId, type Chat, type GrantedChat, type Message } from '#libs/domain';
 import type { Viewer } from '../viewer.js';
@@ -51,15 +51,15 @@ export class ChatAccess {
   }
 
   /** Where one of the viewer's chats stands. @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed. */
-  async position(viewer: Viewer, chatId: string): Promise<ChatPosition> {
-    const [position] = await this.feed.positionsOf(viewer.userId, [parseId(chatId, 'chatId')]);
+  async position(viewer: Viewer, chatId: string): Promise<ViewerPosition> {
+    const position = await this.feed.positionOf(viewer.userId, parseId(chatId, 'chatId'));
     if (!position) throw DomainError.notFound('Chat');
     return position;
   }
 
   /** Where all of the viewer's chats stand. */
-  async positions(viewer: Viewer): Promise<ChatPosition[]> {
-    return this.feed.positionsOf(viewer.userId, null);
+  async positions(viewer: Viewer): Promise<ViewerPosition[]> {
+    return this.feed.positionsOf(viewer.userId);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Chat, Message, ReadMarkerMove } from '#libs/domain';
-import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, visibleTo } from '../columns.js';
+import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, UNREAD_COUNT, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
 
 /** Where a chat stands. */
@@ -10,6 +10,11 @@ export interface ChatPosition {
   changedRevision: number;
   lastSeq: number;
   isActive: boolean;
+}
+
+/** Where a chat and one viewer's marker in it stand: together they are what an unread count rests on. */
+export interface ViewerPosition extends ChatPosition {
+  lastReadSeq: number;
 }
 
 /** A chat and the messages that changed in it, as one snapshot. */
@@ -22,6 +27,10 @@ export interface ViewerUnread {
   chatId: string;
   userId: string;
   unreadCount: number;
+  /** Of the chat, when it was counted. */
+  revision: number;
+  /** Where the marker stood when it was counted. */
+  lastReadSeq: number;
 }
 
 export interface Joined {
@@ -40,12 +49,22 @@ const POSITION_COLUMNS = `c.id AS "chatId", c.revision, c.changed_revision AS "c
 export class FeedRepository {
   constructor(private readonly database: Database) {}
 
-  /** Where this person's chats stand: of those given, or all of them. */
-  async positionsOf(userId: string, chatIds: readonly string[] | null): Promise<ChatPosition[]> {
+  /** Where one of this person's chats stands. */
+  async positionOf(userId: string, chatId: string): Promise<ViewerPosition | undefined> {
+    const rows = await this.database.query<ViewerPosition>(
+      'position_of_chat',
+      `SELECT ${POSITION_COLUMNS}, p.last_read_seq AS "lastReadSeq" FROM ${CHATS_OF_VIEWER} WHERE c.id = $2`,
+      [userId, chatId],
+    );
+    return rows[0];
+  }
+
+  /** Where this person's chats stand, all of them. */
+  async positionsOf(userId: string): Promise<ViewerPosition[]> {
     return this.database.query(
       'positions_of_user',
-      `SELECT ${POSITION_COLUMNS} FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[])`,
-      [userId, chatIds],
+      `SELECT ${POSITION_COLUMNS}, p.last_read_seq AS "lastReadSeq" FROM ${CHATS_OF_VIEWER}`,
+      [userId],
     );
   }
 
@@ -123,7 +142,8 @@ export class FeedRepository {
     return this.database.query(
       'feed_unread_counts',
       `SELECT p.chat_id AS "chatId", p.user_id AS "userId",
-         unread_count(p.chat_id, p.user_id, p.last_read_seq, c.last_seq) AS "unreadCount"
+         ${UNREAD_COUNT} AS "unreadCount",
+         c.revision, p.last_read_seq AS "lastReadSeq"
        FROM unnest($1::uuid[], $2::uuid[]) AS w (chat_id, user_id)
        JOIN chat_participants p ON p.chat_id = w.chat_id AND p.user_id = w.user_id
        JOIN chats c ON c.id = p.chat_id AND c.removed_at IS NULL`,

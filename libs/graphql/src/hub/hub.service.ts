@@ -33,6 +33,7 @@ export class Hub {
   private readonly operations = new Map<string, SharedOperation>();
   private readonly keys = new OperationKeys();
   private toCheck = new Set<string>();
+  private readonly followed = (chatId: string): FollowedChat | undefined => this.workers.get(chatId)?.chat;
 
   constructor(
     private readonly bus: EventBus,
@@ -66,7 +67,7 @@ export class Hub {
     const subscriber = new Subscriber(socket, operationId, spec, operation, iterator);
     for (const position of spec.positions) this.register(subscriber, position, startOf(spec, position));
     if (spec.followsViewer) this.followViewer(subscriber);
-    if (tellsUnread(spec.field)) this.parts.unread.learn(subscriber);
+    if (tellsUnread(spec.field)) this.parts.unread.learn(subscriber, spec.positions, this.followed);
     this.start(subscriber, spec);
     return iterator;
   }
@@ -122,8 +123,7 @@ export class Hub {
   private start(subscriber: Subscriber, spec: SubscriptionSpec): void {
     if (spec.field === 'events') {
       subscriber.isReady = false;
-      const followed = (chatId: string): FollowedChat | undefined => this.workers.get(chatId)?.chat;
-      void this.parts.catchUp.events(subscriber, spec, followed).then(() => this.afterReady(subscriber));
+      void this.parts.catchUp.events(subscriber, spec, this.followed).then(() => this.afterReady(subscriber));
       return;
     }
     for (const [chatId, place] of subscriber.places) {

@@ -1,4 +1,4 @@
-import type { ChatPosition } from '#libs/database';
+import type { ViewerPosition } from '#libs/database';
 import type { Message } from '#libs/domain';
 import type { Viewer } from '#libs/auth';
 import type { SubscriptionField } from './subscription-field.js';
@@ -8,7 +8,7 @@ export interface SubscriptionSpec {
   field: SubscriptionField;
   viewer: Viewer;
   /** Where the chats stood, in which the viewer was a participant, when the server had read the subscribe. */
-  positions: ChatPosition[];
+  positions: ViewerPosition[];
   /** True when it tells of all of the viewer's chats, those that they join later included. */
   followsViewer: boolean;
   /** For messageAdded: the last seq that the client has. */

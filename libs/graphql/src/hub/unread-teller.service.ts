@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { FeedRepository, type ViewerUnread } from '#libs/database';
+import { FeedRepository, type ViewerPosition, type ViewerUnread } from '#libs/database';
 import type { FollowedChat } from './followed-chat.js';
 import type { SharedOperation } from './shared-operation.js';
 import { unreadStory } from './story.js';
@@ -30,23 +30,44 @@ export class UnreadTeller {
   /** Something happened in a chat that may have changed the counts of one viewer, or of all. */
   changed(chat: FollowedChat, viewerId?: string): void {
     if (!chat.hasUnreadListeners) return;
-    const known = this.dirty.get(chat);
-    if (viewerId === undefined) this.dirty.set(chat, null);
-    else if (known !== null) this.dirty.set(chat, (known ?? new Set()).add(viewerId));
+    this.mark(chat, viewerId === undefined ? null : new Set([viewerId]));
     this.schedule();
   }
 
-  /** Learns the counts that a new subscription starts from, so that it is told of changes only. */
-  learn(subscriber: Subscriber): void {
-    const chatIds = [...subscriber.places.keys()];
-    const viewerIds = Array<string>(chatIds.length).fill(subscriber.viewer.userId);
-    const learned = this.feed.unreadCounts(chatIds, viewerIds).then((counts) => {
-      for (const { chatId, unreadCount } of counts) {
-        const place = subscriber.places.get(chatId);
-        if (place) place.unreadCount ??= unreadCount;
+  /**
+   * Learns the counts that a new subscription starts from, so that it is told of changes only. What has changed since the
+   * positions were taken is no start: it is news.
+   */
+  learn(
+    subscriber: Subscriber,
+    positions: readonly ViewerPosition[],
+    followed: (chatId: string) => FollowedChat | undefined,
+  ): void {
+    const { userId } = subscriber.viewer;
+    const starts = new Map(positions.map((position) => [position.chatId, position]));
+    const tell = (chatId: string): void => {
+      const chat = followed(chatId);
+      if (chat) this.changed(chat, userId);
+    };
+    const asked = this.feed.unreadCounts([...starts.keys()], Array<string>(starts.size).fill(userId));
+    const learned = asked.then((counts) => {
+      for (const count of counts) {
+        const place = subscriber.places.get(count.chatId);
+        if (!place) continue;
+        if (isOf(starts.get(count.chatId), count)) place.unreadCount ??= count.unreadCount;
+        else tell(count.chatId);
       }
     });
-    learned.catch((error: Error) => this.logger.debug(`Counts are told without a start: ${error.message}`));
+    learned.catch((error: Error) => {
+      this.logger.debug(`Counts are told without a start: ${error.message}`);
+      for (const chatId of starts.keys()) tell(chatId);
+    });
+  }
+
+  private mark(chat: FollowedChat, viewers: Set<string> | null): void {
+    const known = this.dirty.get(chat);
+    if (known === undefined || viewers === null) this.dirty.set(chat, viewers);
+    else for (const viewerId of viewers) known?.add(viewerId);
   }
 
   private schedule(): void {
@@ -67,7 +88,7 @@ export class UnreadTeller {
       const byChat = new Map([...dirty.keys()].map((chat) => [chat.id, chat]));
       for (let i = 0; i < asked.length; i += CHUNK) await this.askSome(asked.slice(i, i + CHUNK), byChat);
     } catch (error) {
-      for (const [chat, viewers] of dirty) this.dirty.set(chat, viewers);
+      for (const [chat, viewers] of dirty) this.mark(chat, viewers);
       this.lastAskedAt = performance.now() + MAX_INTERVAL_MS;
       this.logger.warn(`Unread counts are told later: ${(error as Error).message}`);
     } finally {
@@ -107,6 +128,11 @@ export class UnreadTeller {
     rendered.set(key, body);
     subscriber.write(await body);
   }
+}
+
+/** Whether a count is that of a position: neither a change nor a move of the marker lies between. */
+function isOf(position: ViewerPosition | undefined, count: ViewerUnread): boolean {
+  return position?.revision === count.revision && position.lastReadSeq === count.lastReadSeq;
 }
 
 function pairsOf(dirty: Map<FollowedChat, Set<string> | null>): [string, string][] {
