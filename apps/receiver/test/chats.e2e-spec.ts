@@ -104,8 +104,8 @@ describe('participants and messages of a chat', () => {
   it('have a cap', async () => {
     const { id } = await createGroup(system, ada);
     await rows(
-      `INSERT INTO messages (chat_id, seq, id, sender_id, revision, added_revision, content, created_at)
-       SELECT $1, n, gen_random_uuid(), $2, n, n, 'x', now() FROM generate_series(1, 300) n`,
+      `INSERT INTO messages (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, created_at)
+       SELECT $1, n, gen_random_uuid(), $2, n, n, n, 'x', now() FROM generate_series(1, 300) n`,
       [id, ada.id],
     );
     await rows('UPDATE chats SET last_seq = 300, revision = 300 WHERE id = $1', [id]);

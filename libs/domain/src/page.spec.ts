@@ -1,7 +1,8 @@
+import type { DomainError } from './domain-error.js';
 import { cappedLimit, checkPosition } from './page.js';
 
-const refused = (field: string): unknown =>
-  expect.objectContaining({ code: 'BAD_USER_INPUT', details: { field } }) as unknown;
+const refused = (field: string): DomainError =>
+  expect.objectContaining({ code: 'BAD_USER_INPUT', details: { field } }) as DomainError;
 
 describe('the limit of a list', () => {
   it.each([

@@ -1,9 +1,10 @@
+import type { DomainError } from './domain-error.js';
 import { newId } from './id.js';
 import { checkDisplayName, checkEmail, checkPassword, checkUsername } from './user-rules.js';
 import { removedUsername } from './user.js';
 
-const refused = (field: string): unknown =>
-  expect.objectContaining({ code: 'BAD_USER_INPUT', details: { field } }) as unknown;
+const refused = (field: string): DomainError =>
+  expect.objectContaining({ code: 'BAD_USER_INPUT', details: { field } }) as DomainError;
 
 describe('a username', () => {
   it.each(['ada', 'Ada', '1.2', 'a_b', 'a-b', 'a'.repeat(32), 'a..'])('may be %j', (name) => {

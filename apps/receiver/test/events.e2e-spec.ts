@@ -1,0 +1,226 @@
+import {
+  createDirectChat,
+  createGroup,
+  createPerson,
+  sendMessage,
+  sharedSystem,
+  type Person,
+  type TestChat,
+} from '#libs/testing';
+import { change } from './changes.js';
+import { insertMessages } from './chat-state.js';
+import { answer, listen, nextOf, notHeard } from './receiver-api.js';
+
+const system = sharedSystem();
+const [one, other] = system.receiver;
+const NOBODY = '01931e2a-0000-7000-8000-000000000000';
+
+let ada: Person;
+let ben: Person;
+let chat: TestChat;
+
+beforeEach(async () => {
+  [ada, ben] = await Promise.all(Array.from({ length: 2 }, () => createPerson(system)));
+  chat = await createGroup(system, ada, [ben]);
+});
+
+/** Everything up to an event of this type, that one last. */
+async function until(stream: Awaited<ReturnType<typeof listen>>, typename: string): Promise<any[]> {
+  const events = [];
+  do events.push(await nextOf(stream));
+  while (events.at(-1).__typename !== typename);
+  return events;
+}
+
+/** What comes before Ready for somebody who says to have got this far. */
+async function told(by: Person, since: unknown, receiver = one): Promise<any[]> {
+  const stream = await listen(receiver, by, 'events', { since });
+  const events = (await until(stream, 'Ready')).slice(0, -1);
+  stream.close();
+  return events;
+}
+
+function kinds(events: any[]): string[] {
+  return events.map((event) => event.__typename);
+}
+
+describe('events without a position', () => {
+  it('are Ready, then the news of all chats, in order, on every receiver', async () => {
+    const direct = await createDirectChat(system, ada, ben);
+    await sendMessage(system, ada, chat.id, 'before');
+    const streams = await Promise.all([one, other].map((receiver) => listen(receiver, ben, 'events')));
+    for (const stream of streams) {
+      expect(await nextOf(stream)).toEqual({ __typename: 'Ready', at: expect.any(String) });
+    }
+    const sent = await sendMessage(system, ada, chat.id, 'news');
+    const inDirect = await sendMessage(system, ada, direct.id, 'direct');
+    const edited = await change(ada, 'edit', { id: sent.id, content: 'edited' });
+    const deleted = await change(ada, 'remove', { id: sent.id }, system.sender[1]);
+    const renamed = await change(ada, 'rename', { id: chat.id, name: 'renamed' });
+    const { readAt } = await change(ben, 'markChat', { chatId: chat.id });
+    const added = await createGroup(system, ada, [ben], 'added');
+    for (const stream of streams) {
+      const events = await until(stream, 'ChatAdded');
+      const ofChat = events.filter((event) => (event.message?.chatId ?? event.chat?.id) === chat.id);
+      expect(ofChat.map((event) => [event.__typename, (event.message ?? event.chat).revision])).toEqual([
+        ['MessageAdded', sent.revision],
+        ['MessageUpdated', edited.revision],
+        ['MessageDeleted', deleted.revision],
+        ['ChatUpdated', renamed.revision],
+      ]);
+      expect(ofChat[1].message).toMatchObject({ content: 'edited', isEdited: true });
+      expect(ofChat[2].message).toMatchObject({ content: '', isDeleted: true });
+      expect(ofChat[3].chat.name).toBe('renamed');
+      const ofDirect = events.filter((event) => event.message?.chatId === direct.id);
+      expect(ofDirect).toMatchObject([{ __typename: 'MessageAdded', message: { id: inDirect.id } }]);
+      expect(events.filter((event) => event.__typename === 'ReadMarkerMoved')).toEqual([
+        { __typename: 'ReadMarkerMoved', chatId: chat.id, userId: ben.id, lastReadSeq: 2, readAt },
+      ]);
+      expect(events.at(-1).chat).toMatchObject({ id: added.id, name: 'added', unreadCount: 0 });
+    }
+  });
+
+  it("tell the viewer's own counts, exactly", async () => {
+    const streams = await Promise.all([one, other].map((receiver) => listen(receiver, ben, 'events')));
+    for (const stream of streams) await until(stream, 'Ready');
+    await Promise.all(Array.from({ length: 5 }, () => sendMessage(system, ada, chat.id)));
+    for (const stream of streams) {
+      let event;
+      do event = await nextOf(stream);
+      while (event.__typename !== 'UnreadCountChanged' || event.unreadCount !== 5);
+      expect(event).toEqual({ __typename: 'UnreadCountChanged', chatId: chat.id, unreadCount: 5 });
+    }
+    await change(ben, 'markChat', { chatId: chat.id });
+    for (const stream of streams) {
+      let event;
+      do event = await nextOf(stream);
+      while (event.__typename !== 'UnreadCountChanged');
+      expect(event.unreadCount).toBe(0);
+    }
+  });
+});
+
+describe('events since a position', () => {
+  it('that names no chat bring each chat as ChatAdded', async () => {
+    const direct = await createDirectChat(system, ada, ben);
+    await sendMessage(system, ada, chat.id);
+    const events = await told(ben, []);
+    expect(kinds(events)).toEqual(['ChatAdded', 'ChatAdded']);
+    expect(new Set(events.map((event) => event.chat.id))).toEqual(new Set([chat.id, direct.id]));
+    const { chat: added } = events.find((event) => event.chat.id === chat.id);
+    expect(added).toMatchObject({ lastSeq: 1, unreadCount: 1, participantIds: [ada.id, ben.id] });
+  });
+
+  it('bring each thing that changed once, as it is now, by revision', async () => {
+    const kept = await sendMessage(system, ada, chat.id, 'kept');
+    const edited = await sendMessage(system, ada, chat.id, 'first');
+    const { revision } = await sendMessage(system, ada, chat.id, 'to be deleted');
+    const since = [{ chatId: chat.id, revision }];
+    const added = await sendMessage(system, ada, chat.id, 'added');
+    await change(ada, 'rename', { id: chat.id, name: 'one' });
+    await change(ada, 'edit', { id: edited.id, content: 'second' });
+    await change(ada, 'rename', { id: chat.id, name: 'two' });
+    await change(ada, 'remove', { id: edited.id });
+    const gone = await sendMessage(system, ada, chat.id, 'added and gone');
+    await change(ada, 'remove', { id: gone.id });
+    await change(ada, 'edit', { id: kept.id, content: 'kept 2' });
+    for (const receiver of [one, other]) {
+      const events = (await told(ben, since, receiver)).filter((event) => event.message ?? event.chat);
+      expect(kinds(events)).toEqual([
+        'MessageAdded',
+        'ChatUpdated',
+        'MessageDeleted',
+        'MessageAdded',
+        'MessageUpdated',
+      ]);
+      const [first, second, third, fourth, fifth] = events;
+      expect(first.message).toMatchObject({ id: added.id, content: 'added' });
+      expect(second.chat).toMatchObject({ name: 'two', revision: revision + 4 });
+      expect(third.message).toMatchObject({ id: edited.id, content: '', isDeleted: true });
+      expect(fourth.message).toMatchObject({ id: gone.id, content: '', isDeleted: true });
+      expect(fifth.message).toMatchObject({ id: kept.id, content: 'kept 2', revision: revision + 8 });
+    }
+  });
+
+  it('that is the present bring no change', async () => {
+    const { revision } = await sendMessage(system, ada, chat.id);
+    const events = await told(ben, [{ chatId: chat.id, revision }]);
+    expect(events.filter((event) => event.message ?? event.chat)).toEqual([]);
+    expect(events).toContainEqual({ __typename: 'UnreadCountChanged', chatId: chat.id, unreadCount: 1 });
+  });
+
+  it('tell the counts and the markers that may have moved', async () => {
+    const { revision } = await sendMessage(system, ada, chat.id);
+    await change(ben, 'markChat', { chatId: chat.id });
+    const ofBen = expect.objectContaining({ __typename: 'ReadMarkerMoved', userId: ben.id, lastReadSeq: 1 });
+    expect(await told(ada, [{ chatId: chat.id, revision }])).toContainEqual(ofBen);
+    expect(await told(ben, [{ chatId: chat.id, revision }])).toContainEqual({
+      __typename: 'UnreadCountChanged',
+      chatId: chat.id,
+      unreadCount: 0,
+    });
+  });
+
+  it("answer ChatRemoved for a chat that is not the viewer's, or never was", async () => {
+    const foreign = await createGroup(system, ada);
+    const left = await createGroup(system, ada, [ben]);
+    await change(ada, 'removePerson', { chatId: left.id, userId: ben.id });
+    const removed = await createGroup(system, ada, [ben]);
+    await change(ada, 'removeChat', { id: removed.id });
+    const ids = [foreign.id, left.id, removed.id, NOBODY];
+    const events = await told(
+      ben,
+      [...ids, chat.id].map((chatId) => ({ chatId, revision: 1 })),
+    );
+    const answered = events.filter((event) => event.__typename === 'ChatRemoved').map((event) => event.chatId);
+    expect(answered.sort()).toEqual(ids.sort());
+  });
+
+  it('beyond the end ask for a resync', async () => {
+    const events = await told(ben, [{ chatId: chat.id, revision: 2_147_483_647 }]);
+    expect(events).toContainEqual({ __typename: 'ResyncRequired', chatId: chat.id });
+  });
+
+  it('10,000 revisions back bring all of them, and one more asks for a resync', async () => {
+    const near = await createGroup(system, ada, [ben]);
+    await insertMessages(near.id, ada.id, 10_000);
+    const far = await createGroup(system, ada, [ben]);
+    await insertMessages(far.id, ada.id, 10_001);
+    const since = [near, far].map(({ id, revision }) => ({ chatId: id, revision }));
+    const stream = await listen(one, ben, 'events', {
+      since: [...since, { chatId: chat.id, revision: chat.revision }],
+    });
+    const events = await until(stream, 'Ready');
+    const added = events.filter((event) => event.__typename === 'MessageAdded');
+    expect(added.map((event) => event.message.seq)).toEqual(Array.from({ length: 10_000 }, (_, i) => i + 1));
+    expect(new Set(added.map((event) => event.message.chatId))).toEqual(new Set([near.id]));
+    expect(events.filter((event) => event.__typename === 'ResyncRequired')).toEqual([
+      { __typename: 'ResyncRequired', chatId: far.id },
+    ]);
+    const news = await sendMessage(system, ada, far.id, 'after the resync');
+    const [first] = (await until(stream, 'MessageAdded')).slice(-1);
+    expect(first.message.id).toBe(news.id);
+    expect(await answer(one, ben, 'unreadCount', { chatId: far.id })).toBe(10_002);
+  }, 60_000);
+
+  it('that names a chat twice count from the lower one', async () => {
+    const { revision } = await sendMessage(system, ada, chat.id);
+    const events = await told(ben, [
+      { chatId: chat.id, revision },
+      { chatId: chat.id.toUpperCase(), revision: revision - 1 },
+    ]);
+    expect(events.filter((event) => event.__typename === 'MessageAdded')).toHaveLength(1);
+  });
+
+  it('are refused with positions that are none', async () => {
+    const refused = (position: object): Promise<string> => notHeard(one, ben, 'events', { since: [position] });
+    expect(await refused({ chatId: chat.id, revision: -1 })).toMatch(/^BAD_USER_INPUT since:/);
+    expect(await refused({ chatId: 'x', revision: 1 })).toMatch(/^BAD_USER_INPUT since:/);
+    expect(await refused({ chatId: '', revision: 1 })).toMatch(/^BAD_USER_INPUT since:/);
+    expect(await refused({ chatId: chat.id, revision: 1.5 })).toMatch(/^BAD_USER_INPUT:/);
+    expect(await refused({ chatId: chat.id, revision: 2_147_483_648 })).toMatch(/^BAD_USER_INPUT:/);
+    expect(await refused({ chatId: chat.id })).toMatch(/^BAD_USER_INPUT:/);
+    const many = Array.from({ length: 3000 }, () => ({ chatId: chat.id, revision: 1 }));
+    expect(kinds(await told(ben, many))).not.toContain('ChatRemoved');
+  });
+});
