@@ -17,7 +17,7 @@ export class UnreadCountQueries {
   /** @throws FORBIDDEN for another person's id. */
   async all(viewer: Viewer, userId?: string | null): Promise<UnreadCount[]> {
     const id = ownId(viewer, userId);
-    const counts = await this.chats.unreadCounts(id, null, MAX_COUNTS);
+    const counts = await this.chats.allUnreadCounts(id, MAX_COUNTS);
     return counts.map((count) => ({ ...count, id: `${count.chatId}:${id}`, userId: id }));
   }
 
@@ -25,7 +25,7 @@ export class UnreadCountQueries {
   async one(viewer: Viewer, chatId: string, userId?: string | null): Promise<number> {
     const id = ownId(viewer, userId);
     const chat = await this.access.chat(viewer, chatId);
-    const [count] = await this.chats.unreadCounts(id, [chat.id], 1);
+    const [count] = await this.chats.unreadCounts(id, [chat.id]);
     return count?.unreadCount ?? 0;
   }
 }

@@ -16,6 +16,10 @@ export class MessageEntity implements Message {
   @Column('uuid', { name: 'sender_id' })
   senderId!: string;
 
+  /** How many messages the sender had sent in this chat, this one included. */
+  @Column('integer', { name: 'sender_seq' })
+  senderSeq!: number;
+
   @Column('integer')
   revision!: number;
 

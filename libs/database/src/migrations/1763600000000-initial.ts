@@ -105,6 +105,7 @@ const MESSAGES = `
     seq integer NOT NULL,
     id uuid NOT NULL,
     sender_id uuid NOT NULL,
+    sender_seq integer NOT NULL,
     revision integer NOT NULL,
     added_revision integer NOT NULL,
     content text NOT NULL,
@@ -118,6 +119,6 @@ const MESSAGES = `
   CREATE UNIQUE INDEX messages_client_message_id_key ON messages (chat_id, sender_id, client_message_id)
     WHERE client_message_id IS NOT NULL;
   CREATE INDEX messages_revision_idx ON messages (chat_id, revision);
-  CREATE INDEX messages_sender_idx ON messages (chat_id, sender_id, seq);
+  CREATE INDEX messages_sender_idx ON messages (chat_id, sender_id, seq) INCLUDE (sender_seq);
   CREATE INDEX messages_tombstones_idx ON messages (chat_id, seq) INCLUDE (sender_id) WHERE deleted_at IS NOT NULL;
 `;

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Chat, Message, Participant } from '#libs/domain';
-import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS, visibleTo } from '../columns.js';
+import {
+  CHAT_COLUMNS,
+  CHATS_OF_VIEWER,
+  MESSAGE_COLUMNS,
+  PARTICIPANT_COLUMNS,
+  UNREAD_COUNT,
+  visibleTo,
+} from '../columns.js';
 import { Database } from '../database.js';
 
 /** A chat together with the viewer's own unread count, as one snapshot. */
@@ -88,17 +95,24 @@ export class ChatRepository {
     );
   }
 
-  /** One person's unread counts: of the chats given, or of all theirs (at most `limit`, newest activity first). */
-  async unreadCounts(userId: string, chatIds: readonly string[] | null, limit: number): Promise<UnreadChat[]> {
+  /** One person's unread counts of the chats given; of chats that are not theirs there is none. */
+  async unreadCounts(userId: string, chatIds: readonly string[]): Promise<UnreadChat[]> {
+    return this.database.query<UnreadChat>(
+      'unread_counts_of_chats',
+      `SELECT ${UNREAD_COLUMNS} FROM ${CHATS_OF_VIEWER} WHERE c.id = ANY ($2::uuid[])`,
+      [userId, chatIds],
+    );
+  }
+
+  /** One person's unread counts of all their chats, newest activity first, at most `limit`. */
+  async allUnreadCounts(userId: string, limit: number): Promise<UnreadChat[]> {
     return this.database.query<UnreadChat>(
       'unread_counts_of_user',
-      `SELECT v.id AS "chatId", unread_count(v.id, $1, v.last_read_seq, v.last_seq) AS "unreadCount",
-         v.created_at AS "createdAt", v.updated_at AS "updatedAt"
-       FROM (SELECT c.id, c.last_seq, c.created_at, c.updated_at, c.last_activity_at, p.last_read_seq
-         FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[])
-         ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $3) v
-       ORDER BY v.last_activity_at DESC, v.id DESC`,
-      [userId, chatIds, limit],
+      `SELECT ${UNREAD_COLUMNS} FROM ${CHATS_OF_VIEWER} ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $2`,
+      [userId, limit],
     );
   }
 }
+
+const UNREAD_COLUMNS = `c.id AS "chatId", ${UNREAD_COUNT} AS "unreadCount", c.created_at AS "createdAt",
+  c.updated_at AS "updatedAt"`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GrantedChat, Message, ReadMarkerMove } from '#libs/domain';
+import { UNREAD_COUNT } from '../columns.js';
 import { Database } from '../database.js';
 
 /** The viewer's marker after it was asked to move; `moved` is false when it stood there or further already. */
@@ -102,5 +103,7 @@ const MOVE_MARKER = `
       WHERE v.chat_id = $2 AND v.user_id = $1 AND v.up_to_seq >= t.up_to_seq ORDER BY v.up_to_seq LIMIT 1),
       clock_timestamp()) AS "readAt",
     m.last_read_seq IS NOT NULL AS moved, t.up_to_seq <= t.last_seq AS "isWithinChat",
-    unread_count($2, $1, coalesce(m.last_read_seq, t.last_read_seq), t.last_seq) AS "unreadCount"
-  FROM target t LEFT JOIN moved m ON true`;
+    ${UNREAD_COUNT} AS "unreadCount"
+  FROM target t LEFT JOIN moved m ON true
+  CROSS JOIN LATERAL (SELECT t.chat_id, t.user_id, coalesce(m.last_read_seq, t.last_read_seq) AS last_read_seq) p
+  CROSS JOIN LATERAL (SELECT t.last_seq) c`;

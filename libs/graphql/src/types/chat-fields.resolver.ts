@@ -8,8 +8,6 @@ import { Scope } from './field-scope.js';
 import { MessageObject } from './message.type.js';
 import { ParticipantObject } from './participant.type.js';
 
-const MAX_BATCH = 200;
-
 /** The fields of a chat that are loaded: each in one statement for all chats of the request. */
 @Resolver(() => ChatObject)
 export class ChatFieldsResolver {
@@ -58,7 +56,7 @@ export class ChatFieldsResolver {
   async unreadCount(@Parent() chat: Chat, @Context() context: RequestContext): Promise<number> {
     const { userId } = requireViewer(context);
     const load = async (ids: readonly string[]): Promise<Map<string, number>> => {
-      const rows = await this.chats.unreadCounts(userId, ids, MAX_BATCH);
+      const rows = await this.chats.unreadCounts(userId, ids);
       return new Map(rows.map((row) => [row.chatId, row.unreadCount]));
     };
     return loaderOf(context, 'unreadCount', load, () => 0).load(chat.id);
