@@ -6,6 +6,7 @@ export { eventually } from './eventually.js';
 export { expectData, graphqlRequest, type Data, type GraphqlResponse } from './graphql-request.js';
 export { instanceRequest } from './instance-request.js';
 export { redisUrl, sharedSystem } from './shared-system.js';
+export { SqlConnection } from './sql-connection.js';
 export { startSystem } from './start-system.js';
 export { TestServer } from './test-server.js';
 export type { InstanceAddress, SystemAddresses } from './system-addresses.js';
