@@ -3,6 +3,7 @@ import {
   execute,
   getOperationAST,
   GraphQLError,
+  OperationTypeNode,
   type ExecutionArgs,
   type GraphQLSchema,
 } from 'graphql';
@@ -91,8 +92,8 @@ function prepare(
   const { document, errors } = parts.checker.check(parts.schema, payload.query);
   if (!document) return errors;
   const operation = getOperationAST(document, payload.operationName)?.operation;
-  const refused = operation === 'subscription' ? tooManySubscriptions(socket, parts) : tooManyOperations(socket);
-  if (refused) return [refused];
+  if (!operation) return [unknownOperation(payload.operationName)];
+  if (!reserve(socket, operation, parts)) return [rateLimited()];
   const { viewer, requestId, clientAddress } = socket;
   const contextValue: SocketContext = {
     viewer,
@@ -107,12 +108,20 @@ function prepare(
   return { schema: parts.schema, document, operationName, variableValues, contextValue };
 }
 
-function tooManySubscriptions(socket: ClientSocket, parts: ProtocolParts): GraphQLError | null {
-  return socket.subscriptionCount >= parts.maxSubscriptions ? rateLimited() : null;
+/** Counts at once, before anything is awaited: many messages may come in one turn. answer() and open() count down. */
+function reserve(socket: ClientSocket, operation: OperationTypeNode, parts: ProtocolParts): boolean {
+  if (operation === OperationTypeNode.SUBSCRIPTION) {
+    return socket.subscriptionCount < parts.maxSubscriptions && ++socket.subscriptionCount > 0;
+  }
+  return socket.operationCount < MAX_OPERATIONS && ++socket.operationCount > 0;
 }
 
-function tooManyOperations(socket: ClientSocket): GraphQLError | null {
-  return socket.operationCount >= MAX_OPERATIONS ? rateLimited() : null;
+/** In the words that Apollo uses over HTTP. */
+function unknownOperation(name: string | null | undefined): GraphQLError {
+  const message = name
+    ? `Unknown operation named "${name}".`
+    : 'Must provide operation name if query contains multiple operations.';
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
 }
 
 function rateLimited(): GraphQLError {
@@ -122,7 +131,6 @@ function rateLimited(): GraphQLError {
 
 async function answer(args: ExecutionArgs): Promise<Awaited<ReturnType<typeof execute>>> {
   const { socket } = args.contextValue as SocketContext;
-  socket.operationCount++;
   try {
     return await execute(args);
   } finally {
@@ -133,7 +141,6 @@ async function answer(args: ExecutionArgs): Promise<Awaited<ReturnType<typeof ex
 /** The subscription's position is taken before this settles: from then on nothing is missed. */
 async function open(args: ExecutionArgs): Promise<never> {
   const { socket, operationId } = args.contextValue as SocketContext;
-  socket.subscriptionCount++;
   const starting = createSourceEventStream(args);
   socket.starting.add(starting);
   try {

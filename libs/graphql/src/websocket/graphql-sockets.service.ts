@@ -11,6 +11,7 @@ import { requestIdOf } from '../http/request-id.js';
 import { ClientSocket } from './client-socket.js';
 import { CLOSE } from './close-codes.js';
 import { graphqlProtocol } from './graphql-protocol.js';
+import { MessageQueue } from './message-queue.js';
 import { SocketQuota } from './socket-quota.js';
 import { SocketRegistry } from './socket-registry.js';
 import { SocketRules } from './socket-rules.service.js';
@@ -107,12 +108,15 @@ function adapt(socket: ClientSocket, ws: WebSocket, logger: Logger): Parameters<
     send: (data) => socket.send(data),
     close: (code = CLOSE.badRequest, reason = '') => socket.close(code, reason),
     onMessage: (handle) => {
-      ws.on('message', (data: RawData) => {
-        socket.lastSeenAt = performance.now();
-        handle(data.toString()).catch((error: Error) => {
+      const messages = new MessageQueue((text) => {
+        handle(text).catch((error: Error) => {
           logger.error({ message: 'a socket message failed', err: error, requestId: socket.requestId });
           socket.close(CLOSE.tryAgainLater, 'Try again');
         });
+      });
+      ws.on('message', (data: RawData) => {
+        socket.lastSeenAt = performance.now();
+        messages.push(data.toString());
       });
     },
     /** Answered once the subscriptions before it have started: what is sent after the pong is not missed. */
