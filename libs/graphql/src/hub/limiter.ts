@@ -7,12 +7,14 @@ export class Limiter {
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= this.most) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running++;
+    else this.running++;
     try {
       return await work();
     } finally {
-      this.running--;
-      this.waiting.shift()?.();
+      // Whoever waits takes the place over: nobody who comes now may slip in between.
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.running--;
     }
   }
 }
