@@ -1,6 +1,6 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { ServiceConfig } from '#libs/config';
-import { RedisConnection } from './redis-connection.js';
+import { createHash } from 'node:crypto';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { RedisConnection } from './redis-connection.js';
 
 /** A Lua script under a name; Redis keeps it and is sent only its hash. */
 export interface RedisScript {
@@ -8,40 +8,48 @@ export interface RedisScript {
   lua: string;
 }
 
-type ScriptCommand = (keyCount: number, ...keysAndArgs: (string | number)[]) => Promise<unknown>;
-
 /** Small atomic counters in Redis. Every call rejects at once while Redis is away and is given up after the timeout. */
 @Injectable()
 export class RedisScripts implements OnApplicationShutdown {
-  private readonly connection: RedisConnection;
   private readonly known = new Set<string>();
 
-  constructor(config: ServiceConfig) {
-    const name = `${config.INSTANCE_NAME}:scripts`;
-    this.connection = new RedisConnection(
-      config.REDIS_URL,
-      config.REDIS_COMMAND_TIMEOUT_MS,
-      name,
-      new Logger(RedisScripts.name),
-      { enableAutoPipelining: true },
-    );
-  }
+  /** The connection is this object's to close. */
+  constructor(private readonly connection: RedisConnection) {}
 
   get isReady(): boolean {
     return this.connection.isReady;
   }
 
-  /** Runs a script on its keys. @throws when Redis is away or too slow. */
+  /**
+   * Runs a script on its keys. @throws when Redis is away or too slow.
+   *
+   * Not by ioredis's defineCommand: a script that is defined while a pipeline is being filled is unknown to that
+   * pipeline, and ioredis then throws where nobody can catch it, which ends the process.
+   */
   async run(script: RedisScript, keys: string[], args: (string | number)[]): Promise<unknown> {
-    if (!this.known.has(script.name)) {
-      this.connection.client.defineCommand(script.name, { lua: script.lua });
-      this.known.add(script.name);
+    const { client } = this.connection;
+    try {
+      return await client.evalsha(this.hashOf(script), keys.length, ...keys, ...args);
+    } catch (error) {
+      if (!isUnknownScript(error)) throw error;
+      return client.eval(script.lua, keys.length, ...keys, ...args);
     }
-    const command = (this.connection.client as unknown as Record<string, ScriptCommand>)[script.name];
-    return command.call(this.connection.client, keys.length, ...keys, ...args);
   }
 
   onApplicationShutdown(): void {
     this.connection.close();
   }
+
+  private hashOf(script: RedisScript): string {
+    const known = this.hashes.get(script);
+    if (known !== undefined) return known;
+    const hash = createHash('sha1').update(script.lua).digest('hex');
+    this.hashes.set(script, hash);
+    return hash;
+  }
+}
+
+/** Redis has not been sent the script since it started; it has no code for that beside the first word. */
+function isUnknownScript(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('NOSCRIPT');
 }
