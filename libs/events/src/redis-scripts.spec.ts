@@ -1,5 +1,6 @@
 import { loadServiceConfig } from '#libs/config';
 import { eventually, redisUrl } from '#libs/testing';
+import { RedisConnection } from './redis-connection.js';
 import { RedisScripts, type RedisScript } from './redis-scripts.js';
 
 const ADD: RedisScript = { name: 'specAdd', lua: `return tonumber(ARGV[1]) + tonumber(ARGV[2])` };
@@ -10,7 +11,9 @@ let scripts: RedisScripts;
 
 beforeAll(async () => {
   const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', REDIS_URL: redisUrl(), AUTH_PUBLIC_KEYS: '{}' };
-  scripts = new RedisScripts(loadServiceConfig('sender', { ...env, INSTANCE_NAME: 'scripts-spec' }));
+  scripts = new RedisScripts(
+    new RedisConnection(loadServiceConfig('sender', { ...env, INSTANCE_NAME: 'scripts-spec' }), 'commands'),
+  );
   await eventually(() => expect(scripts.isReady).toBe(true));
 });
 

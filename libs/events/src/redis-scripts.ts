@@ -11,7 +11,7 @@ export interface RedisScript {
 /** Small atomic counters in Redis. Every call rejects at once while Redis is away and is given up after the timeout. */
 @Injectable()
 export class RedisScripts implements OnApplicationShutdown {
-  private readonly known = new Set<string>();
+  private readonly hashes = new Map<RedisScript, string>();
 
   /** The connection is this object's to close. */
   constructor(private readonly connection: RedisConnection) {}
