@@ -39,6 +39,7 @@ TABLE messages
   seq integer NOT NULL
   id uuid NOT NULL
   sender_id uuid NOT NULL
+  sender_seq integer NOT NULL
   revision integer NOT NULL
   added_revision integer NOT NULL
   content text NOT NULL
@@ -47,11 +48,11 @@ TABLE messages
   edited_at timestamp with time zone
   deleted_at timestamp with time zone
   messages_pkey: PRIMARY KEY (chat_id, seq)
-  CREATE UNIQUE INDEX messages_client_message_id_key ON public.messages USING btree (chat_id, sender_id, client_message_id) WHERE (client_message_id IS NOT NULL)
+  CREATE UNIQUE INDEX messages_client_message_id_key ON public.messages USING btree (chat_id, client_message_id, sender_id) WHERE (client_message_id IS NOT NULL)
   CREATE UNIQUE INDEX messages_id_key ON public.messages USING btree (id)
   CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (chat_id, seq)
   CREATE INDEX messages_revision_idx ON public.messages USING btree (chat_id, revision)
-  CREATE INDEX messages_sender_idx ON public.messages USING btree (chat_id, sender_id, seq)
+  CREATE INDEX messages_sender_idx ON public.messages USING btree (chat_id, sender_id, seq) INCLUDE (sender_seq)
   CREATE INDEX messages_tombstones_idx ON public.messages USING btree (chat_id, seq) INCLUDE (sender_id) WHERE (deleted_at IS NOT NULL)
 TABLE read_marker_moves
   chat_id uuid NOT NULL
@@ -100,6 +101,8 @@ TABLE users
 CREATE OR REPLACE FUNCTION public.send_messages(p_wait boolean, p_ids uuid[], p_chat_ids uuid[], p_sender_ids uuid[], p_contents text[], p_client_ids text[])
  RETURNS TABLE(place integer, outcome text, seq integer, id uuid, revision integer, added_revision integer, content text, created_at timestamp with time zone, edited_at timestamp with time zone, deleted_at timestamp with time zone)
  LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
   #variable_conflict use_column
   DECLARE
@@ -123,12 +126,21 @@ AS $function$
         w.chat_id = ANY (v_locked) AS is_locked, p.user_id IS NOT NULL AS is_participant, m.seq AS existing_seq
       FROM unnest(p_ids, p_chat_ids, p_sender_ids, p_contents, p_client_ids)
         WITH ORDINALITY AS w (id, chat_id, sender_id, content, client_id, place)
-      LEFT JOIN chats c ON c.id = w.chat_id AND c.removed_at IS NULL
-      LEFT JOIN chat_participants p ON p.chat_id = c.id AND p.user_id = w.sender_id
-      LEFT JOIN messages m
-        ON m.chat_id = w.chat_id AND m.sender_id = w.sender_id AND m.client_message_id = w.client_id
+      LEFT JOIN LATERAL (
+        SELECT l.user_id FROM chats c JOIN chat_participants l ON l.chat_id = c.id AND l.user_id = w.sender_id
+        WHERE c.id = w.chat_id AND c.removed_at IS NULL LIMIT 1) p ON true
+      LEFT JOIN LATERAL (
+        SELECT l.seq FROM messages l
+        WHERE l.chat_id = w.chat_id AND l.client_message_id = w.client_id AND (l.sender_id = w.sender_id) IS TRUE
+        LIMIT 1) m ON true
     ), fresh AS MATERIALIZED (
-      SELECT w.*, row_number() OVER (PARTITION BY w.chat_id ORDER BY w.place)::integer AS step
+      SELECT w.*, row_number() OVER (PARTITION BY w.chat_id ORDER BY w.place)::integer AS step,
+        row_number() OVER (PARTITION BY w.chat_id, w.sender_id ORDER BY w.place)::integer + coalesce((
+          SELECT last.sender_seq FROM (
+            SELECT o.chat_id, o.sender_id, o.sender_seq FROM messages o
+            WHERE (o.chat_id, o.sender_id, o.seq) <= (w.chat_id, w.sender_id, 2147483647)
+            ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1) last
+          WHERE last.chat_id = w.chat_id AND last.sender_id = w.sender_id), 0) AS sender_seq
       FROM wanted w
       WHERE w.is_locked AND w.is_participant AND w.existing_seq IS NULL
     ), bumped AS (
@@ -139,9 +151,9 @@ AS $function$
       RETURNING c.id, c.last_seq - f.steps AS base_seq, c.revision - f.steps AS base_revision
     ), added AS (
       INSERT INTO messages
-        (chat_id, seq, id, sender_id, revision, added_revision, content, client_message_id, created_at)
-      SELECT f.chat_id, b.base_seq + f.step, f.id, f.sender_id, b.base_revision + f.step, b.base_revision + f.step,
-        f.content, f.client_id, v_now
+        (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, client_message_id, created_at)
+      SELECT f.chat_id, b.base_seq + f.step, f.id, f.sender_id, f.sender_seq, b.base_revision + f.step,
+        b.base_revision + f.step, f.content, f.client_id, v_now
       FROM fresh f JOIN bumped b ON b.id = f.chat_id
       RETURNING id, seq, revision
     )
@@ -157,23 +169,8 @@ AS $function$
       coalesce(m.created_at, v_now), m.edited_at, m.deleted_at
     FROM wanted w
     LEFT JOIN added a ON a.id = w.id
-    LEFT JOIN messages m ON m.chat_id = w.chat_id AND m.seq = w.existing_seq
+    LEFT JOIN LATERAL (
+      SELECT l.* FROM messages l WHERE l.chat_id = w.chat_id AND l.seq = w.existing_seq LIMIT 1) m ON true
     ORDER BY w.place;
   END $function$
-
-CREATE OR REPLACE FUNCTION public.unread_count(p_chat_id uuid, p_user_id uuid, p_last_read_seq integer, p_last_seq integer)
- RETURNS integer
- LANGUAGE sql
- STABLE
-AS $function$
-    SELECT CASE WHEN p_last_read_seq >= p_last_seq THEN 0 ELSE (
-      p_last_seq - p_last_read_seq
-      - (SELECT count(*) FROM messages m
-          WHERE m.chat_id = p_chat_id AND m.sender_id = p_user_id
-            AND m.seq > p_last_read_seq AND m.seq <= p_last_seq)
-      - (SELECT count(*) FROM messages m
-          WHERE m.chat_id = p_chat_id AND m.seq > p_last_read_seq AND m.seq <= p_last_seq
-            AND m.deleted_at IS NOT NULL AND m.sender_id <> p_user_id)
-    )::integer END
-  $function$
 

@@ -27,26 +27,20 @@ const RESUBSCRIBE_CHUNK = 500;
 @Injectable()
 export class EventBus implements OnApplicationShutdown {
   private readonly logger = new Logger(EventBus.name);
-  private readonly publisher: RedisConnection;
   private readonly subscriber: RedisConnection;
   private readonly pubsub: RedisPubSub;
   private readonly topics = new Map<Topic, TopicState>();
   private readonly readyListeners = new Set<() => void>();
   private inFlight = 0;
 
-  constructor(config: ServiceConfig) {
-    const connect = (role: string, options = {}): RedisConnection =>
-      new RedisConnection(
-        config.REDIS_URL,
-        config.REDIS_COMMAND_TIMEOUT_MS,
-        `${config.INSTANCE_NAME}:${role}`,
-        this.logger,
-        options,
-      );
-    this.publisher = connect('publisher', { enableAutoPipelining: true });
-    this.subscriber = connect('subscriber');
+  /** @param commands the connection that publishes; it is closed by its owner. */
+  constructor(
+    config: ServiceConfig,
+    private readonly commands: RedisConnection,
+  ) {
+    this.subscriber = new RedisConnection(config, 'subscriber');
     this.pubsub = new RedisPubSub({
-      publisher: this.publisher.client,
+      publisher: commands.client,
       subscriber: containedSubscriber(this.subscriber),
       serializer: encode,
       deserializer: (text) => decode(text.toString()),
@@ -56,12 +50,12 @@ export class EventBus implements OnApplicationShutdown {
 
   /** True while both connections stand. */
   get isConnected(): boolean {
-    return this.publisher.isReady && this.subscriber.isReady;
+    return this.commands.isReady && this.subscriber.isReady;
   }
 
   /** Sends a hint to every instance that listens, this one included. Returns at once; what fails is dropped. */
   publish<T extends Topic>(topic: T, payload: EventMap[T]): void {
-    if (!this.publisher.isReady || this.inFlight >= MAX_IN_FLIGHT) return;
+    if (!this.commands.isReady || this.inFlight >= MAX_IN_FLIGHT) return;
     this.inFlight++;
     this.pubsub
       .publish(topic, payload)
@@ -90,7 +84,6 @@ export class EventBus implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    this.publisher.close();
     this.subscriber.close();
   }
 

@@ -1,7 +1,8 @@
-import { Redis, type RedisOptions } from 'ioredis';
-import type { Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import type { ServiceConfig } from '#libs/config';
 
-const PING_INTERVAL_MS = 3000;
+const PING_INTERVAL_MS = 4000;
 const MAX_RECONNECT_DELAY_MS = 1000;
 
 /**
@@ -12,17 +13,19 @@ export class RedisConnection {
   readonly client: Redis;
   private readonly pings: NodeJS.Timeout;
 
-  constructor(url: string, commandTimeoutMs: number, name: string, logger: Logger, options: RedisOptions = {}) {
-    this.client = new Redis(url, {
+  constructor(config: ServiceConfig, role: 'commands' | 'subscriber') {
+    const name = `${config.INSTANCE_NAME}:${role}`;
+    const logger = new Logger(RedisConnection.name);
+    this.client = new Redis(config.REDIS_URL, {
       connectionName: name,
       enableOfflineQueue: false,
-      commandTimeout: commandTimeoutMs,
-      connectTimeout: commandTimeoutMs * 2,
-      socketTimeout: PING_INTERVAL_MS * 3,
+      enableAutoPipelining: role === 'commands',
+      commandTimeout: config.REDIS_COMMAND_TIMEOUT_MS,
+      connectTimeout: config.REDIS_COMMAND_TIMEOUT_MS * 2,
+      socketTimeout: PING_INTERVAL_MS * 2.5,
       maxRetriesPerRequest: null,
       autoResubscribe: false,
       retryStrategy: (attempt) => Math.min(attempt * 50, MAX_RECONNECT_DELAY_MS),
-      ...options,
     });
     this.client.on('error', (error) => logger.debug(`Redis: ${error.message}`));
     this.client.on('ready', () => logger.log(`${name}: connected to Redis`));

@@ -116,7 +116,7 @@ const MESSAGES = `
     PRIMARY KEY (chat_id, seq)
   );
   CREATE UNIQUE INDEX messages_id_key ON messages (id);
-  CREATE UNIQUE INDEX messages_client_message_id_key ON messages (chat_id, sender_id, client_message_id)
+  CREATE UNIQUE INDEX messages_client_message_id_key ON messages (chat_id, client_message_id, sender_id)
     WHERE client_message_id IS NOT NULL;
   CREATE INDEX messages_revision_idx ON messages (chat_id, revision);
   CREATE INDEX messages_sender_idx ON messages (chat_id, sender_id, seq) INCLUDE (sender_seq);

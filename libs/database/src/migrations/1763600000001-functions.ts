@@ -25,8 +25,8 @@ export class Functions1763600000001 implements MigrationInterface {
  * p_wait false: chats that somebody else holds are passed over ('busy'), so that they do not delay the others.
  * sender_seq counts a sender's messages in a chat: with it nobody's unread count costs more for having sent a lot.
  *
- * The plan is fixed: one for all calls, by index only. Left to itself the planner reads a whole chat where its statistics
- * are young, or plans each call anew.
+ * The plan is fixed: one for all calls, by index only, and conditions are written so that each fits one index. Left to
+ * itself the planner reads all that somebody has sent where its statistics are young, or plans each call anew.
  *
  * outcome: 'added', 'existing' (the first message with that clientMessageId), 'busy', or 'not_found' (no such chat for
  * that sender). A clientMessageId must not stand twice in one batch.
@@ -67,12 +67,16 @@ const SEND_MESSAGES = `
         WHERE c.id = w.chat_id AND c.removed_at IS NULL LIMIT 1) p ON true
       LEFT JOIN LATERAL (
         SELECT l.seq FROM messages l
-        WHERE l.chat_id = w.chat_id AND l.sender_id = w.sender_id AND l.client_message_id = w.client_id LIMIT 1) m ON true
+        WHERE l.chat_id = w.chat_id AND l.client_message_id = w.client_id AND (l.sender_id = w.sender_id) IS TRUE
+        LIMIT 1) m ON true
     ), fresh AS MATERIALIZED (
       SELECT w.*, row_number() OVER (PARTITION BY w.chat_id ORDER BY w.place)::integer AS step,
         row_number() OVER (PARTITION BY w.chat_id, w.sender_id ORDER BY w.place)::integer + coalesce((
-          SELECT own.sender_seq FROM messages own WHERE own.chat_id = w.chat_id AND own.sender_id = w.sender_id
-          ORDER BY own.seq DESC LIMIT 1), 0) AS sender_seq
+          SELECT last.sender_seq FROM (
+            SELECT o.chat_id, o.sender_id, o.sender_seq FROM messages o
+            WHERE (o.chat_id, o.sender_id, o.seq) <= (w.chat_id, w.sender_id, 2147483647)
+            ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1) last
+          WHERE last.chat_id = w.chat_id AND last.sender_id = w.sender_id), 0) AS sender_seq
       FROM wanted w
       WHERE w.is_locked AND w.is_participant AND w.existing_seq IS NULL
     ), bumped AS (

@@ -1,6 +1,7 @@
 import type { ChatChange, ReadMarkerMove } from '#libs/domain';
 import type { Viewer } from '#libs/auth';
 import type { ClientSocket } from '../websocket/client-socket.js';
+import { nextHead, sharedFrame } from '../websocket/frame.js';
 import type { SharedOperation } from './shared-operation.js';
 import type { SilentIterator } from './silent-iterator.js';
 import type { SubscriptionField } from './subscription-field.js';
@@ -41,7 +42,7 @@ export class Subscriber {
     readonly operation: SharedOperation,
     readonly iterator: SilentIterator,
   ) {
-    this.head = Buffer.from(`{"id":${JSON.stringify(operationId)},"type":"next","payload":`);
+    this.head = nextHead(operationId);
   }
 
   get field(): SubscriptionField {
@@ -76,6 +77,6 @@ export class Subscriber {
   }
 
   write(body: Buffer): void {
-    if (this.isOpen) this.socket.push(this.head, body);
+    if (this.isOpen) this.socket.push(sharedFrame(this.head, body));
   }
 }

@@ -12,7 +12,7 @@ const MAX_PENDING_BYTES = 64 * 1024;
 const CLOSE_GRACE_MS = 2000;
 
 /** The sockets that have frames to write when this turn of the event loop ends. */
-const dirty = new Set<ClientSocket>();
+let waiting: ClientSocket[] = [];
 
 /**
  * A client's connection. Frames are written in the order in which they were given, all of one turn of the event loop in
@@ -70,12 +70,14 @@ export class ClientSocket {
     this.flush();
   }
 
-  /** Writes a head of one's own and a body that other sockets get too, when this turn of the event loop ends. */
-  push(head: Buffer, body: Buffer): void {
+  /** Writes a whole frame, which other sockets may get too, when this turn of the event loop ends. */
+  push(frame: Buffer): void {
     if (!this.isOpen) return;
-    this.enqueue(textFrame(head, body));
-    if (dirty.size === 0) setImmediate(flushAll);
-    dirty.add(this);
+    if (this.pending.length === 0) {
+      if (waiting.length === 0) setImmediate(flushAll);
+      waiting.push(this);
+    }
+    this.enqueue(frame);
   }
 
   /** Settles when the client has read most of what was written, or is gone. */
@@ -105,19 +107,22 @@ export class ClientSocket {
     setTimeout(() => this.ws.terminate(), CLOSE_GRACE_MS).unref();
   }
 
+  /** Hands what is pending to the network; what the network does not take is what counts as unsent. */
   flush(): void {
     if (this.pending.length === 0) return;
     const frames = this.pending;
     this.pending = [];
     this.pendingBytes = 0;
-    if (this.isOpen) this.tcp.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+    if (!this.isOpen) return;
+    const { tcp } = this;
+    tcp.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+    if (tcp.writableLength > this.maxUnsentBytes) this.close(CLOSE.tooSlow, 'Too slow: reconnect and resume');
   }
 
   private enqueue(frame: Buffer): void {
     this.pending.push(frame);
     this.pendingBytes += frame.length;
     if (this.pendingBytes > MAX_PENDING_BYTES) this.flush();
-    if (this.unsentBytes > this.maxUnsentBytes) this.close(CLOSE.tooSlow, 'Too slow: reconnect and resume');
   }
 
   private get tcp(): Socket {
@@ -126,7 +131,7 @@ export class ClientSocket {
 }
 
 function flushAll(): void {
-  const sockets = [...dirty];
-  dirty.clear();
+  const sockets = waiting;
+  waiting = [];
   for (const socket of sockets) socket.flush();
 }

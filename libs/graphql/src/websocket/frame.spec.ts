@@ -1,16 +1,30 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
-import { Receiver } from 'ws';
+import type { AddressInfo, Socket } from 'node:net';
+import { WebSocket, WebSocketServer } from 'ws';
 import { textFrame } from './frame.js';
 
-it.each([0, 1, 125, 126, 127, 65_535, 65_536, 200_000])('frames %d bytes as a client reads them', async (length) => {
-  const server = createServer((socket) => {
-    socket.end(textFrame(Buffer.from('{"head":'), Buffer.from('ü'.repeat(length) + '}')));
-  }).listen(0);
-  await once(server, 'listening');
-  const receiver = new Receiver();
-  connect((server.address() as AddressInfo).port).pipe(receiver);
-  const [data, isBinary] = (await once(receiver, 'message')) as [Buffer, boolean];
-  expect([data.toString(), isBinary]).toEqual([`{"head":${'ü'.repeat(length)}}`, false]);
-  server.close();
+describe('a frame', () => {
+  let server: WebSocketServer;
+  let client: WebSocket;
+  let wire: Socket;
+
+  beforeAll(async () => {
+    server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
+    await once(server, 'listening');
+    const connected = once(server, 'connection') as Promise<[{ _socket: Socket }]>;
+    client = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    [{ _socket: wire }] = await connected;
+  });
+
+  afterAll(() => {
+    client.terminate();
+    server.close();
+  });
+
+  it.each([0, 1, 116, 117, 118, 119, 65_526, 65_527, 65_528, 200_000])('holds %d bytes and a few', async (length) => {
+    const received = once(client, 'message') as Promise<[Buffer, boolean]>;
+    wire.write(textFrame(Buffer.from('{"ü":"'), Buffer.from(`${'x'.repeat(length)}"}`)));
+    const [data, isBinary] = await received;
+    expect([data.toString(), isBinary]).toEqual([`{"ü":"${'x'.repeat(length)}"}`, false]);
+  });
 });

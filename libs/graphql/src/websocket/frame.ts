@@ -21,3 +21,25 @@ export function textFrame(head: Buffer, body: Buffer): Buffer {
   body.copy(frame, headerLength + head.length);
   return frame;
 }
+
+/** Clients that number their operations have the same few ids: their frames are the same, byte for byte. */
+const MAX_SHARED_ID = 4;
+const heads = new Map<string, Buffer>();
+
+/** The beginning of a `next` message, up to its payload; for a short id one object for all who use it. */
+export function nextHead(operationId: string): Buffer {
+  const known = heads.get(operationId);
+  if (known) return known;
+  const head = Buffer.from(`{"id":${JSON.stringify(operationId)},"type":"next","payload":`);
+  if (operationId.length <= MAX_SHARED_ID && heads.size < MAX_SHARED_HEADS) heads.set(operationId, head);
+  return head;
+}
+
+const MAX_SHARED_HEADS = 1000;
+let last: { head: Buffer; body: Buffer; frame: Buffer } | null = null;
+
+/** The frame of a head and a body; made once for subscribers that follow each other with the same ones. */
+export function sharedFrame(head: Buffer, body: Buffer): Buffer {
+  if (last?.head !== head || last.body !== body) last = { head, body, frame: textFrame(head, body) };
+  return last.frame;
+}

@@ -39,6 +39,7 @@ const HEARTBEAT: RedisScript = { name: 'heartbeat', lua: `return redis.call('SET
 export class SocketQuota {
   private readonly own = new Map<string, number>();
   private readonly timer: NodeJS.Timeout;
+  private wasReady = false;
 
   constructor(
     private readonly redis: RedisScripts,
@@ -55,6 +56,7 @@ export class SocketQuota {
     const count = this.own.get(userId) ?? 0;
     if (count >= this.most) return false;
     this.own.set(userId, count + 1);
+    if (this.own.size === 1) this.beat();
     if (await this.hasRoomElsewhere(userId, count)) return true;
     this.release(userId);
     return false;
@@ -87,11 +89,9 @@ export class SocketQuota {
   }
 
   /** Also tells the counts again after Redis was away, for it may have forgotten them. */
-  private wasReady = false;
-
   private beat(): void {
     const isReady = this.redis.isReady;
-    if (isReady) {
+    if (isReady && this.own.size > 0) {
       this.redis.run(HEARTBEAT, [`instance:${this.instance}`], [INSTANCE_TTL_MS]).catch(() => undefined);
       if (!this.wasReady) for (const [userId, count] of this.own) this.tell(userId, count);
     }
