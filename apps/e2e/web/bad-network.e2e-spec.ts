@@ -46,6 +46,7 @@ describeInChromium('two people on a bad network', () => {
     await cleo.say('offline one', 'offline two');
     await cleo.untilDelivery('offline two', 'waiting');
     await ben.say('meanwhile');
+    await ben.untilDelivery('meanwhile', 'sent');
     await cleo.context.setOffline(false);
     said.push('meanwhile', 'offline one', 'offline two');
     await bothAgree();
@@ -56,7 +57,7 @@ describeInChromium('two people on a bad network', () => {
     await cleo.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     await cleo.page.reload();
     await cleo.untilConnected();
-    await cleo.page.evaluate('new Promise((done) => setTimeout(done, 500))');
+    await cleo.untilKept('offline two');
     await cleo.context.setOffline(true);
     await cleo.say('written before the reload');
     await cleo.untilDelivery('written before', 'waiting');

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { eventually } from '#libs/testing';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 /** Which instance of each service a window begins with. */
@@ -103,6 +104,18 @@ export class ChatWindow {
   async untilTexts(expected: string[]): Promise<void> {
     for (const text of expected) await this.bubble(text).last().waitFor();
     expect(await this.texts()).toEqual(expected);
+  }
+
+  /** Resolves when the device has stored what the person sees, that text included. */
+  async untilKept(text: string): Promise<void> {
+    const readSnapshots = `new Promise((answer) => {
+      const opening = indexedDB.open('converge');
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction('snapshots').objectStore('snapshots').getAll();
+        reading.onsuccess = () => answer(JSON.stringify(reading.result));
+      };
+    })`;
+    await eventually(async () => expect(await this.page.evaluate(readSnapshots)).toContain(text));
   }
 
   /** What axe has to say against what is on the screen. */

@@ -105,6 +105,7 @@ export const PeoplePicker = ({ chosen, onChange, leaveOut }: Props) => {
         aria-label={strings.newChat.find}
         selectionMode="multiple"
         selectionBehavior="toggle"
+        escapeKeyBehavior="none"
         items={people ?? []}
         selectedKeys={chosen.map((person) => person.id)}
         onSelectionChange={(keys) =>

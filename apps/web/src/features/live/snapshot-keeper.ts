@@ -1,12 +1,15 @@
-const soonMs = 1_000;
-const gapMs = 5_000;
+const soonMs = 200;
+const shortestGapMs = 1_000;
 
-/** Writes what is seen to disk: soon after a change, not often, and when the page goes into the background. */
+/** Of the page's time, at most this part goes into writing. */
+const share = 1 / 50;
+
+/** Writes what is seen to disk: soon after a change, the less often the more it is, and when the page goes into the background. */
 export class SnapshotKeeper {
   private readonly save: () => Promise<void>;
   private readonly ended = new AbortController();
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private savedAt = 0;
+  private nextAt = 0;
 
   constructor(save: () => Promise<void>) {
     this.save = save;
@@ -24,7 +27,7 @@ export class SnapshotKeeper {
   /** Something has changed. */
   touch(): void {
     if (this.timer || this.ended.signal.aborted) return;
-    const wait = Math.max(soonMs, this.savedAt + gapMs - Date.now());
+    const wait = Math.max(soonMs, this.nextAt - Date.now());
     this.timer = setTimeout(() => this.saveNow(), wait);
   }
 
@@ -36,7 +39,8 @@ export class SnapshotKeeper {
   private saveNow(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    this.savedAt = Date.now();
+    const began = performance.now();
     void this.save().catch(() => undefined);
+    this.nextAt = Date.now() + Math.max(shortestGapMs, (performance.now() - began) / share);
   }
 }
