@@ -21,7 +21,7 @@ const takePicture = async (window: ChatWindow, name: string): Promise<void> => {
 /** What axe says of the screen in light and in dark; with a name, pictures of both too. */
 const inBothSchemes = async (window: ChatWindow, name?: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await window.page.emulateMedia({ colorScheme });
+    await window.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     if (name) await takePicture(window, `${name}-${colorScheme}`);
     expect(await window.accessibilityProblems()).toEqual([]);
   }
