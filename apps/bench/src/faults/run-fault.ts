@@ -78,7 +78,7 @@ async function untilLevel({ stack, world }: FaultRun): Promise<Stored> {
   try {
     for (;;) {
       const stored = await readStored(sql, world.allChatIds);
-      const behind = world.followers.filter(({ feed, person }) => !isLevel(feed, stored, person.id));
+      const behind = world.allFollowers.filter(({ feed, person }) => !isLevel(feed, stored, person.id));
       if (behind.length === 0 || Date.now() > deadline) return stored;
       await delay(200);
     }
@@ -91,7 +91,7 @@ async function checkEverything({ stack, world }: FaultRun, stored: Stored): Prom
   return [
     ...checkNumbers(stored),
     ...checkOperations(world.log.all, stored),
-    ...checkFeeds(world.followers, stored),
+    ...checkFeeds(world.allFollowers, stored),
     ...(await checkCounts(stack, world.people, stored)),
     ...stack.unaskedExits.splice(0).map((exit) => `a process ended unasked: ${exit}`),
   ];
@@ -118,7 +118,7 @@ function resultOf(
       repeated: all.filter(({ attempts }) => attempts > 1).length,
       unknownAttempts: all.reduce((sum, { unknown }) => sum + unknown.length, 0),
     },
-    deliveries: world.followers.reduce(
+    deliveries: world.allFollowers.reduce(
       (sum, { feed }) => sum + [...feed.held.values()].reduce((n, chat) => n + chat.size, 0),
       0,
     ),

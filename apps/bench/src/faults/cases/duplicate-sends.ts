@@ -34,6 +34,7 @@ async function sendTenTimes(run: FaultRun, round: number): Promise<void> {
   const person = world.people[round % world.people.length]!;
   const chatId = world.chatIds[round % world.chatIds.length]!;
   const input = { chatId, content: `ten times ${round}`, clientMessageId: randomUUID() };
+  const startedAt = Date.now();
   const answers = await Promise.all(Array.from({ length: TIMES }, (_, turn) => send(run, person, input, turn)));
   const different = new Set(answers.map((answer) => JSON.stringify(answer)));
   if (different.size > 1) run.find(`ten sends of one id were answered with ${[...different].join(' and ')}`);
@@ -44,7 +45,7 @@ async function sendTenTimes(run: FaultRun, round: number): Promise<void> {
   if (again.id !== first.id || again.seq !== first.seq || again.content !== content) {
     run.find(`a repeat after an edit was answered with ${JSON.stringify(again)} instead of ${JSON.stringify(first)}`);
   }
-  adopt(run, person, input, { ...first, editedContent: content });
+  adopt(run, person, input, { ...first, editedContent: content, startedAt });
 }
 
 async function send({ stack }: FaultRun, person: Person, input: object, turn: number): Promise<Sent> {
@@ -57,10 +58,10 @@ function adopt(
   { world }: FaultRun,
   person: Person,
   input: { chatId: string; content: string; clientMessageId: string },
-  sent: Sent & { editedContent: string },
+  sent: Sent & { editedContent: string; startedAt: number },
 ): void {
   const { chatId, content, clientMessageId } = input;
-  const common = { chatId, userId: person.id, messageId: sent.id, seq: sent.seq };
+  const common = { chatId, userId: person.id, messageId: sent.id, seq: sent.seq, startedAt: sent.startedAt };
   world.log.adopt({ ...common, kind: 'send', clientMessageId, content });
   world.log.adopt({ ...common, kind: 'edit', content: sent.editedContent });
 }

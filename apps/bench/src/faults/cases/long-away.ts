@@ -24,7 +24,7 @@ export const LONG_AWAY: Fault = {
     run.note(`${MESSAGES} messages were written at ${before} a second`);
     const ms = await comesBack(away, chatId, MESSAGES);
     run.note(`both clients had them ${ms} ms after they came back`);
-    world.followers.push(...away);
+    world.latecomers.push(...away);
     await beyondTheLimit(run, chatId);
   },
 };

@@ -6,6 +6,7 @@ import type { Operation } from '../load/operation-log.js';
 
 /** After an outage the database is used again within 5 s; a second more is for the start of the first send. */
 const USED_AGAIN_MS = 6_000;
+const DOWN_MS = 1_000;
 const LOCK_MS = { full: 8_000, short: 4_000 };
 /** How much slower sends to other chats may be, at the 99th of a hundred, before they count as held up. */
 const SLOWER_MS = 400;
@@ -53,6 +54,7 @@ export const POSTGRES_FAULTS: Fault[] = [
 
 async function restart({ stack }: FaultRun, signal: NodeJS.Signals): Promise<void> {
   await stack.postgres.end(signal);
+  await delay(DOWN_MS);
   await stack.postgres.start();
 }
 

@@ -14,6 +14,7 @@ export const REDIS_FAULTS: Fault[] = [
     inject: async ({ stack }) => {
       await stack.redis.end('SIGKILL');
       await stack.redis.start();
+      await delay(500);
     },
   },
   {

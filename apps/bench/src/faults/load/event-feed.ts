@@ -47,6 +47,7 @@ export class EventFeed implements Feed {
 
   receive(_id: string, data: Data): void {
     const event = data.events as Data;
+    if (!this.follows(event)) return;
     switch (event.__typename) {
       case 'MessageAdded':
         return this.added(event.message as HeldMessage & { chatId: string });
@@ -63,6 +64,13 @@ export class EventFeed implements Feed {
 
   completed(): void {
     this.findings.push('events was completed by the server');
+  }
+
+  /** events tells of all of a person's chats; a client of the harness keeps those that it was made for. */
+  private follows({ message, chat, chatId }: Data): boolean {
+    const id = (message as { chatId: string } | undefined)?.chatId ?? (chat as { id: string } | undefined)?.id;
+    const about = id ?? (chatId as string | undefined);
+    return about === undefined || this.chatIds.includes(about);
   }
 
   private receiveState(event: Data): void {

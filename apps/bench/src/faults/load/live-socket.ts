@@ -28,6 +28,7 @@ export class LiveSocket {
   private readonly watch: NodeJS.Timeout;
   private heardAt = performance.now();
   private isClosed = false;
+  private isStalled = false;
 
   constructor(
     url: string,
@@ -61,11 +62,17 @@ export class LiveSocket {
     this.ws.terminate();
   }
 
-  /** Reads nothing any more, and does not care about silence; a second call with false reads on. */
-  stall(stalls = true): void {
-    clearInterval(this.watch);
-    if (stalls) this.ws.pause();
-    else this.ws.resume();
+  /** Reads nothing any more, but goes on to send its pings, so that it does not pass for dead. */
+  stall(): void {
+    this.isStalled = true;
+    this.ws.pause();
+  }
+
+  /** Reads on. */
+  resume(): void {
+    this.isStalled = false;
+    this.heardAt = performance.now();
+    this.ws.resume();
   }
 
   private hear(text: string): void {
@@ -84,7 +91,7 @@ export class LiveSocket {
   }
 
   private look(): void {
-    if (performance.now() - this.heardAt > SILENCE_MS) this.ws.terminate();
+    if (!this.isStalled && performance.now() - this.heardAt > SILENCE_MS) this.ws.terminate();
     else this.send({ type: 'ping' });
   }
 

@@ -30,6 +30,8 @@ export class World {
   readonly writer: Writer;
   /** A fault may add some of its own: they are checked like the others. */
   readonly followers: Follower[];
+  /** Clients that were away on purpose: checked, but not timed. */
+  readonly latecomers: Follower[] = [];
   /** Chats that the load does not write to. */
   readonly quietChatIds: string[] = [];
 
@@ -61,6 +63,11 @@ export class World {
     return this.people[0]!;
   }
 
+  /** Everybody whose log is checked. */
+  get allFollowers(): Follower[] {
+    return [...this.followers, ...this.latecomers];
+  }
+
   get allChatIds(): string[] {
     return [...this.chatIds, ...this.quietChatIds];
   }
@@ -82,7 +89,7 @@ export class World {
 
   stop(): void {
     this.writer.stop();
-    for (const follower of this.followers) follower.stop();
+    for (const follower of this.allFollowers) follower.stop();
   }
 }
 
