@@ -32,11 +32,11 @@ export function markdownTable(results: readonly FaultResult[]): string {
 /** The table for a terminal, in columns. */
 export function textTable(results: readonly FaultResult[]): string {
   const rows = [COLUMNS, ...results.map((result) => cells(result, result.name))];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows
     .map((row) =>
       row
-        .map((cell, column) => cell.padEnd(widths[column]!))
+        .map((cell, column) => cell.padEnd(widths[column]))
         .join('  ')
         .trimEnd(),
     )

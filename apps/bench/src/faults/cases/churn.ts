@@ -24,7 +24,7 @@ interface Look {
 export const CHURN: Fault = {
   name: 'churn',
   title: 'sockets and subscriptions come and go',
-  load: { rate: 40, people: 8 },
+  load: { rate: 15, people: 8 },
   inject: async (run) => {
     const channelsBefore = await countChannels(run.stack.redis.url);
     const before = await look(run);
@@ -33,7 +33,7 @@ export const CHURN: Fault = {
     const after = await look(run);
     judgeMemory(run, looks);
     for (const [place, instance] of run.stack.instances.entries()) {
-      const more = after.files[place]! - before.files[place]!;
+      const more = after.files[place] - before.files[place];
       if (more > 15) run.find(`${instance.name} has ${more} more open files than before`);
     }
     await until(async () => (await countChannels(run.stack.redis.url)) <= channelsBefore, 5_000, 'x').catch(async () =>
@@ -62,23 +62,34 @@ async function churn(run: FaultRun): Promise<Look[]> {
   return looks;
 }
 
-async function visit({ stack, world }: FaultRun): Promise<void> {
-  const person = world.people[Math.floor(Math.random() * world.people.length)]!;
-  const chatIds = world.chatIds.filter(() => Math.random() < 0.6);
-  const feed = Math.random() < 0.5 ? new EventFeed(chatIds) : new MessageFeed(chatIds);
+/** Somebody who was here a moment ago, and stays for a moment. */
+async function visit(run: FaultRun): Promise<void> {
+  const { stack, world } = run;
+  const person = world.people[Math.floor(Math.random() * world.people.length)];
+  const feed = feedOfVisitor(run);
   const follower = new Follower(person, feed, stack.receiver, Math.floor(Math.random() * 2));
   follower.start();
   await delay(Math.random() * LONGEST_STAY_MS);
   if (Math.random() < 0.5) follower.stop();
   else follower.vanish();
+  // Who follows events from the middle is told of changes of messages from before.
+  if (feed instanceof MessageFeed) for (const finding of feed.findings) run.find(`a visitor: ${finding}`);
+}
+
+/** Begins where a client stands that has been here all the time. */
+function feedOfVisitor({ world }: FaultRun): EventFeed | MessageFeed {
+  const [byEvents, byMessages] = world.followers.map(({ feed }) => feed) as [EventFeed, MessageFeed];
+  const chatIds = world.chatIds.filter(() => Math.random() < 0.6);
+  if (Math.random() < 0.5) return new EventFeed(chatIds, (chatId) => byEvents.positionIn(chatId));
+  return new MessageFeed(chatIds, (chatId) => byMessages.lastSeqIn(chatId));
 }
 
 /** The second quarter against the last: what grows from one to the other grows for ever. */
 function judgeMemory(run: FaultRun, looks: Look[]): void {
   for (const [place, instance] of run.stack.instances.entries()) {
     const quarter = Math.max(1, Math.floor(looks.length / 4));
-    const early = average(looks.slice(quarter, quarter * 2).map(({ memory }) => memory[place]!));
-    const late = average(looks.slice(-quarter).map(({ memory }) => memory[place]!));
+    const early = average(looks.slice(quarter, quarter * 2).map(({ memory }) => memory[place]));
+    const late = average(looks.slice(-quarter).map(({ memory }) => memory[place]));
     run.note(`${instance.name}: ${early} MiB in the second quarter, ${late} MiB in the last`);
     if (late > early * GROWTH_SHARE + GROWTH_MIB) run.find(`${instance.name} grew from ${early} to ${late} MiB`);
   }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SqlConnection } from '#libs/testing';
 import { EventFeed } from '../load/event-feed.js';
 import { MessageFeed } from '../load/message-feed.js';
@@ -6,6 +7,8 @@ import type { Fault, FaultRun } from '../fault.js';
 import { until } from './until.js';
 
 const CHATS = 3;
+/** By then the quiet chats are followed: what comes later is not in anybody's history. */
+const SUBSCRIBED_MS = 1_000;
 /** The sweep, and what two busy cores add. */
 const TOLD_WITHIN_MS = 5_000;
 
@@ -22,6 +25,7 @@ export const CRASH_BEFORE_PUBLISH: Fault = {
     const followers = quietFollowers(run, chatIds);
     for (const follower of followers) follower.start();
     world.followers.push(...followers);
+    await delay(SUBSCRIBED_MS);
     const sql = await stack.sql();
     try {
       await crash(run, sql, chatIds);
@@ -30,8 +34,8 @@ export const CRASH_BEFORE_PUBLISH: Fault = {
     } finally {
       await sql.close();
     }
-    stack.launch(stack.sender[0]!);
-    await stack.sender[0]!.untilReady();
+    stack.launch(stack.sender[0]);
+    await stack.sender[0].untilReady();
   },
 };
 
@@ -50,18 +54,18 @@ function quietFollowers({ world, stack }: FaultRun, chatIds: string[]): Follower
 
 async function crash({ stack, world }: FaultRun, sql: SqlConnection, chatIds: string[]): Promise<void> {
   const [sender] = stack.sender;
-  const [{ pid }] = (await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
+  const [{ pid }] = await sql.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   await sql.query('BEGIN');
   await sql.query('SELECT id FROM chats WHERE id = ANY ($1) FOR UPDATE', [chatIds]);
   for (const chatId of chatIds) world.writer.send(world.owner, chatId, `the last words in ${chatId}`, 0);
   const look = await stack.sql();
   try {
     await until(async () => (await blockedBy(look, pid)) >= chatIds.length, 1_400, 'the sends do not wait for the row');
-    await sender!.kill('SIGSTOP');
+    await sender.kill('SIGSTOP');
     await sql.query('ROLLBACK');
     await until(async () => (await committed(look, chatIds)) === chatIds.length, 5_000, 'nothing was committed');
   } finally {
-    await stack.kill(sender!);
+    await stack.kill(sender);
     await look.close();
   }
 }
@@ -69,13 +73,13 @@ async function crash({ stack, world }: FaultRun, sql: SqlConnection, chatIds: st
 async function blockedBy(sql: SqlConnection, pid: number): Promise<number> {
   const text = 'SELECT count(*)::integer AS count FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))';
   const [row] = await sql.query<{ count: number }>(text, [pid]);
-  return row!.count;
+  return row.count;
 }
 
 async function committed(sql: SqlConnection, chatIds: string[]): Promise<number> {
   const text = 'SELECT count(*)::integer AS count FROM messages WHERE chat_id = ANY ($1)';
   const [row] = await sql.query<{ count: number }>(text, [chatIds]);
-  return row!.count;
+  return row.count;
 }
 
 async function toldEverywhere(run: FaultRun, followers: Follower[], chatIds: string[]): Promise<void> {

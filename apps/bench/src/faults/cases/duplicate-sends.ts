@@ -31,16 +31,16 @@ export const DUPLICATE_SENDS: Fault = {
 
 async function sendTenTimes(run: FaultRun, round: number): Promise<void> {
   const { world } = run;
-  const person = world.people[round % world.people.length]!;
-  const chatId = world.chatIds[round % world.chatIds.length]!;
+  const person = world.people[round % world.people.length];
+  const chatId = world.chatIds[round % world.chatIds.length];
   const input = { chatId, content: `ten times ${round}`, clientMessageId: randomUUID() };
   const startedAt = Date.now();
   const answers = await Promise.all(Array.from({ length: TIMES }, (_, turn) => send(run, person, input, turn)));
   const different = new Set(answers.map((answer) => JSON.stringify(answer)));
   if (different.size > 1) run.find(`ten sends of one id were answered with ${[...different].join(' and ')}`);
-  const [first] = answers as [Sent];
+  const [first] = answers;
   const content = `edited ${input.content}`;
-  await callSurely(run.stack.sender[round % 2]!.http, EDIT, { id: first.id, content }, person.token);
+  await callSurely(run.stack.sender[round % 2].http, EDIT, { id: first.id, content }, person.token);
   const again = await send(run, person, input, round + 1);
   if (again.id !== first.id || again.seq !== first.seq || again.content !== content) {
     run.find(`a repeat after an edit was answered with ${JSON.stringify(again)} instead of ${JSON.stringify(first)}`);
@@ -49,7 +49,7 @@ async function sendTenTimes(run: FaultRun, round: number): Promise<void> {
 }
 
 async function send({ stack }: FaultRun, person: Person, input: object, turn: number): Promise<Sent> {
-  const data = await callSurely(stack.sender[turn % 2]!.http, SEND, { input }, person.token);
+  const data = await callSurely(stack.sender[turn % 2].http, SEND, { input }, person.token);
   return data.createMessage as Sent;
 }
 

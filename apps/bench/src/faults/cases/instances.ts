@@ -12,27 +12,27 @@ export const INSTANCE_FAULTS: Fault[] = [
   {
     name: 'kill-sender',
     title: 'kill -9 of a sender; started again after 2 s',
-    inject: (run) => killOne(run, run.stack.sender[0]!),
+    inject: (run) => killOne(run, run.stack.sender[0]),
   },
   {
     name: 'kill-receiver',
     title: 'kill -9 of a receiver; started again after 2 s',
-    inject: (run) => killOne(run, run.stack.receiver[0]!),
+    inject: (run) => killOne(run, run.stack.receiver[0]),
   },
   {
     name: 'kill-user',
     title: 'kill -9 of a user service, with people who sign in; started again after 2 s',
     load: { signInsPerSecond: 3 },
-    inject: (run) => killOne(run, run.stack.user[0]!),
+    inject: (run) => killOne(run, run.stack.user[0]),
   },
   {
     name: 'receiver-frozen',
     title: 'a receiver frozen for a minute (SIGSTOP)',
     inject: async (run) => {
       const [receiver] = run.stack.receiver;
-      await receiver!.kill('SIGSTOP');
+      await receiver.kill('SIGSTOP');
       await run.lasting(60, 8);
-      await receiver!.kill('SIGCONT');
+      await receiver.kill('SIGCONT');
     },
   },
   {

@@ -18,7 +18,7 @@ export const LONG_AWAY: Fault = {
     const { stack, world } = run;
     const chatId = await world.quietChat(world.people.slice(0, 4));
     const away = [new EventFeed([chatId]), new MessageFeed([chatId])].map(
-      (feed, place) => new Follower(world.people[place]!, feed, stack.receiver, place),
+      (feed, place) => new Follower(world.people[place], feed, stack.receiver, place),
     );
     const before = await writeMessages(run, chatId, MESSAGES);
     run.note(`${MESSAGES} messages were written at ${before} a second`);
@@ -32,7 +32,7 @@ export const LONG_AWAY: Fault = {
 async function beyondTheLimit(run: FaultRun, chatId: string): Promise<void> {
   const { world, stack } = run;
   const feed = new EventFeed([chatId]);
-  const follower = new Follower(world.people[2]!, feed, stack.receiver, 0);
+  const follower = new Follower(world.people[2], feed, stack.receiver, 0);
   await writeMessages(run, chatId, 1);
   follower.start();
   await until(() => feed.readyCount > 0, BACK_WITHIN_MS, 'no Ready came');

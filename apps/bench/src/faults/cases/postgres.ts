@@ -83,7 +83,7 @@ async function lockOneChat(run: FaultRun): Promise<void> {
 }
 
 function lockedChat({ world }: FaultRun): string {
-  return world.chatIds[0]!;
+  return world.chatIds[0];
 }
 
 function judgeOtherChats(run: FaultRun): void {

@@ -12,7 +12,7 @@ const ROUNDS = { full: 6, short: 3 };
 const REMOVE = `mutation ($chatId: ID!, $userId: String!) {
   removeParticipant(chatId: $chatId, userId: $userId) { revision }
 }`;
-const ADD = `mutation ($chatId: ID!, $userIds: [String!]!) { addParticipants(chatId: $chatId, userIds: $userIds) { revision } }`;
+const ADD = `mutation ($chatId: ID!, $userIds: [String!]) { addParticipants(chatId: $chatId, userIds: $userIds) { revision } }`;
 const MESSAGES = `query ($chatId: ID!) { messages(chatId: $chatId) { id } }`;
 const TOLD_WITHIN_MS = 5_000;
 
@@ -32,7 +32,7 @@ export const REMOVED_PARTICIPANT: Fault = {
     for (let round = 0; round < rounds; round += 1) {
       const withoutRedis = round % 2 === 1;
       if (withoutRedis) await run.stack.redis.end('SIGKILL');
-      await removeOne(run, run.world.chatIds[round % run.world.chatIds.length]!, round);
+      await removeOne(run, run.world.chatIds[round % run.world.chatIds.length], round);
       if (withoutRedis) await run.stack.redis.start();
     }
     run.note(`${rounds} people removed, each followed by four clients`);
@@ -41,8 +41,8 @@ export const REMOVED_PARTICIPANT: Fault = {
 
 async function removeOne(run: FaultRun, chatId: string, round: number): Promise<void> {
   const { stack, world } = run;
-  const [person] = (await signUp(stack, 1)) as [Person];
-  const sender = stack.sender[round % 2]!;
+  const [person] = await signUp(stack, 1);
+  const sender = stack.sender[round % 2];
   await callSurely(sender.http, ADD, { chatId, userIds: [person.id] }, world.owner.token);
   const watcher = watch(run, person, chatId);
   await delay(1_200);

@@ -20,7 +20,7 @@ export const SOCKETS_CUT: Fault = {
   recoversWithinMs: BACK_WITHIN_MS,
   inject: async (run) => {
     const crowd = await gather(run);
-    const talk = setInterval(() => run.world.writer.send(run.world.owner, run.world.quietChatIds[0]!), 500);
+    const talk = setInterval(() => run.world.writer.send(run.world.owner, run.world.quietChatIds[0]), 500);
     try {
       await delay(3_000);
       await cutAll(run, crowd);
@@ -55,7 +55,7 @@ async function cutAll(run: FaultRun, crowd: Follower[]): Promise<void> {
   const begun = Date.now();
   for (const follower of crowd) follower.cut();
   run.ended();
-  const isBack = (one: Follower, place: number): boolean => readyCount(one) > before[place]!;
+  const isBack = (one: Follower, place: number): boolean => readyCount(one) > before[place];
   await until(() => crowd.every(isBack), BACK_WITHIN_MS, 'not every socket came back').catch((error: Error) =>
     run.find(`${error.message}: ${crowd.filter((one, place) => !isBack(one, place)).length} are missing`),
   );

@@ -43,7 +43,7 @@ export const STALLED_CLIENTS: Fault = {
  */
 async function seeTheCloseCode(run: FaultRun): Promise<void> {
   const { world } = run;
-  const [person] = (await signUp(run.stack, 1)) as [Person];
+  const [person] = await signUp(run.stack, 1);
   const chatId = await world.quietChat([world.owner, person], 'A burst');
   const { sockets, codes } = await stallSockets(run, [person], WITNESSES, chatId);
   for (const socket of sockets) {
@@ -72,13 +72,13 @@ async function stallAHundred(run: FaultRun): Promise<void> {
   const { sockets } = await stallSockets(run, people, STALLED_PEOPLE * SOCKETS_EACH, chatId);
   const timer = setInterval(() => world.writer.send(world.owner, chatId, LARGE), 1_000 / LARGE_PER_SECOND);
   const { seconds, peak } = await untilCut(run, filesBefore).finally(() => clearInterval(timer));
-  const growth = peak.map((now, place) => now - memoryBefore[place]!);
+  const growth = peak.map((now, place) => now - memoryBefore[place]);
   run.note(
     `${sockets.length} stalled sockets were cut after ${seconds} s; the receivers grew by ${growth.join(' and ')} MiB`,
   );
   if (Math.max(...growth) > GROWTH_MIB) run.find(`a receiver grew by ${Math.max(...growth)} MiB`);
   for (const socket of sockets) socket.terminate();
-  const back = new Follower(people[0]!, new EventFeed([chatId]), stack.receiver, 0);
+  const back = new Follower(people[0], new EventFeed([chatId]), stack.receiver, 0);
   back.start();
   world.latecomers.push(back);
 }
@@ -93,8 +93,8 @@ async function stallSockets(
   const codes: number[] = [];
   const sockets = await Promise.all(
     Array.from({ length: count }, (_, number) => {
-      const receiver = stack.receiver[number % stack.receiver.length]!;
-      return openSocket(receiver.ws, people[number % people.length]!, chatId, codes);
+      const receiver = stack.receiver[number % stack.receiver.length];
+      return openSocket(receiver.ws, people[number % people.length], chatId, codes);
     }),
   );
   for (const socket of sockets) socket.stall();
@@ -105,7 +105,7 @@ function openSocket(url: string, person: Person, chatId: string, codes: number[]
   const [question] = new EventFeed([chatId]).questions();
   return new Promise((resolve) => {
     const socket: LiveSocket = new LiveSocket(url, person.token, {
-      onReady: () => socket.subscribe('events', question!.query, question!.variables),
+      onReady: () => socket.subscribe('events', question.query, question.variables),
       onData: (_, { events }) => (events as { __typename: string }).__typename === 'Ready' && resolve(socket),
       onEnd: () => undefined,
       onClose: (code) => codes.push(code),
@@ -118,9 +118,9 @@ async function untilCut(run: FaultRun, filesBefore: number[]): Promise<{ seconds
   const begun = Date.now();
   const peak = [0, 0];
   // Subscribing has just opened them; each is a file of the receiver's.
-  const areCut = (): boolean => files(run).every((now, place) => now <= filesBefore[place]! + 5);
+  const areCut = (): boolean => files(run).every((now, place) => now <= filesBefore[place] + 5);
   do {
-    for (const [place, now] of (await memory(run)).entries()) peak[place] = Math.max(peak[place]!, now);
+    for (const [place, now] of (await memory(run)).entries()) peak[place] = Math.max(peak[place], now);
     await delay(500);
   } while (!areCut() && Date.now() - begun < CLOSED_WITHIN_MS);
   if (!areCut()) run.find(`stalled sockets were still open after ${CLOSED_WITHIN_MS / 1_000} s`);

@@ -14,7 +14,7 @@ export function checkNumbers(stored: Stored): string[] {
 
 function seqFindings(messages: StoredMessage[], lastSeq: number): string[] {
   const wrong = messages.findIndex((message, place) => message.seq !== place + 1);
-  if (wrong !== -1) return [`seq ${messages[wrong]!.seq} stands where ${wrong + 1} should`];
+  if (wrong !== -1) return [`seq ${messages[wrong].seq} stands where ${wrong + 1} should`];
   return lastSeq === messages.length ? [] : [`last_seq is ${lastSeq} and there are ${messages.length} messages`];
 }
 

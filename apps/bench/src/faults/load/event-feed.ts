@@ -32,8 +32,12 @@ export class EventFeed implements Feed {
   readyCount = 0;
   private readonly positions = new Map<string, number>();
 
-  constructor(readonly chatIds: readonly string[]) {
-    for (const chatId of chatIds) this.positions.set(chatId, 0);
+  /** @param startOf the revision up to which the client has a chat already. */
+  constructor(
+    readonly chatIds: readonly string[],
+    startOf: (chatId: string) => number = () => 0,
+  ) {
+    for (const chatId of chatIds) this.positions.set(chatId, startOf(chatId));
   }
 
   questions(): Question[] {

@@ -47,7 +47,7 @@ export class Follower {
 
   private connect(): void {
     if (!this.isRunning) return;
-    const receiver = this.receivers[this.place % this.receivers.length]!;
+    const receiver = this.receivers[this.place % this.receivers.length];
     const socket = new LiveSocket(receiver.ws, this.person.token, {
       onReady: () => {
         this.wait = FIRST_PAUSE_MS;

@@ -15,8 +15,16 @@ export class MessageFeed implements Feed {
   readonly ended = new Set<string>();
   private readonly lastSeq = new Map<string, number>();
 
-  constructor(readonly chatIds: readonly string[]) {
-    for (const chatId of chatIds) this.lastSeq.set(chatId, 0);
+  /** @param startOf the seq up to which the client has a chat already. */
+  constructor(
+    readonly chatIds: readonly string[],
+    startOf: (chatId: string) => number = () => 0,
+  ) {
+    for (const chatId of chatIds) this.lastSeq.set(chatId, startOf(chatId));
+  }
+
+  lastSeqIn(chatId: string): number {
+    return this.lastSeq.get(chatId) ?? 0;
   }
 
   questions(): Question[] {
@@ -27,7 +35,7 @@ export class MessageFeed implements Feed {
 
   receive(chatId: string, data: Data): void {
     const message = data.messageAdded as HeldMessage;
-    const last = this.lastSeq.get(chatId) ?? 0;
+    const last = this.lastSeqIn(chatId);
     if (message.seq <= last) this.findings.push(`messageAdded told seq ${message.seq} after ${last}`);
     if (message.seq > last + 1) this.findings.push(`messageAdded left out seq ${last + 1} to ${message.seq - 1}`);
     this.lastSeq.set(chatId, Math.max(last, message.seq));

@@ -50,7 +50,7 @@ export class World {
 
   static async create(stack: Stack, options: LoadOptions): Promise<World> {
     const people = await signUp(stack, options.people);
-    const [owner, ...members] = people as [Person, ...Person[]];
+    const [owner, ...members] = people;
     const chats = Array.from({ length: options.chats }, (_, number) =>
       createGroup(stack, owner, members, `Chat ${number + 1}`),
     );
@@ -60,7 +60,7 @@ export class World {
 
   /** The first of the people, who owns every chat. */
   get owner(): Person {
-    return this.people[0]!;
+    return this.people[0];
   }
 
   /** Everybody whose log is checked. */
@@ -81,7 +81,7 @@ export class World {
 
   /** One more group, of the people given, that nobody of the load writes to. */
   async quietChat(people: Person[], name = 'A quiet chat'): Promise<string> {
-    const [owner, ...members] = people as [Person, ...Person[]];
+    const [owner, ...members] = people;
     const { id } = await createGroup(this.stack, owner, members, name);
     this.quietChatIds.push(id);
     return id;

@@ -65,7 +65,7 @@ export class Writer {
     const { sender } = this.system;
     return this.log.run(
       { kind: 'send', chatId, userId: person.id, clientMessageId, content: text },
-      (turn) => callApi(sender[(first + turn) % sender.length]!.http, SEND, { input }, person.token),
+      (turn) => callApi(sender[(first + turn) % sender.length].http, SEND, { input }, person.token),
       (operation, { createMessage }) => {
         const { id, seq } = createMessage as { id: string; seq: number };
         operation.messageId = id;
@@ -82,7 +82,7 @@ export class Writer {
     if (chance < edits) this.edit();
     else if (chance < edits + deletes) this.remove();
     else if (chance < edits + deletes + reads) this.read();
-    else this.send(this.people[pick(this.people.length)]!, this.chatIds[pick(this.chatIds.length)]!);
+    else this.send(this.people[pick(this.people.length)], this.chatIds[pick(this.chatIds.length)]);
   }
 
   private edit(): void {
@@ -108,8 +108,8 @@ export class Writer {
   }
 
   private read(): void {
-    const person = this.people[pick(this.people.length)]!;
-    const chatId = this.chatIds[pick(this.chatIds.length)]!;
+    const person = this.people[pick(this.people.length)];
+    const chatId = this.chatIds[pick(this.chatIds.length)];
     const upToSeq = Math.ceil(Math.random() * (this.lastSeq.get(chatId) ?? 0));
     if (upToSeq === 0) return;
     const read = { kind: 'read' as const, chatId, userId: person.id, upToSeq };
@@ -124,16 +124,16 @@ export class Writer {
   ): void {
     const { sender } = this.system;
     const first = pick(sender.length);
-    this.log.run(start, (turn) => callApi(sender[(first + turn) % sender.length]!.http, query, variables, token));
+    this.log.run(start, (turn) => callApi(sender[(first + turn) % sender.length].http, query, variables, token));
   }
 
   private signIn(): void {
     const { user } = this.system;
-    const { id, username, password } = this.people[pick(this.people.length)]!;
+    const { id, username, password } = this.people[pick(this.people.length)];
     const first = pick(user.length);
     const input = { login: username, password };
     this.log.run({ kind: 'sign-in', chatId: '', userId: id }, (turn) =>
-      callApi(user[(first + turn) % user.length]!.http, SIGN_IN, { input }),
+      callApi(user[(first + turn) % user.length].http, SIGN_IN, { input }),
     );
   }
 }
