@@ -3,7 +3,7 @@ import { accessSync, constants, cpSync, mkdirSync, openSync, readFileSync, write
 import { userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { loadLocalConfig, SERVICES } from '#libs/config';
-import { forgetProcess, freePort, projectRoot, recordProcess } from '#libs/servers';
+import { forgetProcess, projectRoot, recordProcess } from '#libs/servers';
 import { eventually, type SystemAddresses } from '#libs/testing';
 
 /** Where packages put nginx though a user's PATH may leave it out. */
@@ -79,7 +79,7 @@ export class Nginx {
 function renderConfiguration(folder: string, system: SystemAddresses, webRoot: string, port: number): void {
   mkdirSync(folder, { recursive: true });
   cpSync(join(projectRoot(), 'deploy', 'nginx'), folder, { recursive: true });
-  cpSync('/etc/nginx/mime.types', join(folder, 'mime.types'));
+  writeFileSync(join(folder, 'mime.types'), 'types { text/html html; application/javascript js; }');
   const addresses: [string, string][] = SERVICES.flatMap((service) =>
     system[service].map((one, place): [string, string] => [`${service}-${place + 1}:4000`, `127.0.0.1:${one.port}`]),
   );
@@ -108,6 +108,3 @@ function replaceIn(file: string, replacements: [string, string][]): void {
   }
   writeFileSync(file, text);
 }
-
-/** A port for nginx, which the services must know before it starts: browsers name it as their origin. */
-export const nginxPort = freePort;
