@@ -102,8 +102,10 @@ export class FanOut {
 
   private async storyFor(chat: FollowedChat, change: ChatChange, operation: SharedOperation): Promise<Story | null> {
     const story = storyOf(operation.field, change);
-    if (!story || operation.field !== 'messageUpdateForChatList' || change.kind === 'messageAdded') return story;
-    return 'message' in change && (await this.isNewest(chat, change.message)) ? story : null;
+    if (!story || operation.field !== 'messageUpdateForChatList' || !('message' in change)) return story;
+    const { message } = change;
+    // One that was just added is the newest; one that was read later may have been overtaken.
+    return message.revision === message.addedRevision || (await this.isNewest(chat, message)) ? story : null;
   }
 
   /** Whether no message above this one is left: then its edit or delete changes what a chat list shows. */

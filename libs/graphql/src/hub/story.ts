@@ -26,7 +26,10 @@ export function storyOf(field: SubscriptionField, change: ChatChange): Story | n
   }
 }
 
+/** What was read from the database is told as it is now: edited and deleted since, it is news to those fields too. */
 function addedStory(field: SubscriptionField, message: Message): Story | null {
+  if (field === 'messageUpdated' && message.isEdited && !message.isDeleted) return messageStory(message);
+  if (field === 'messageDeleted' && message.isDeleted) return messageStory(message);
   if (field === 'messageAdded' || field === 'messageUpdateForChatList') return messageStory(message);
   if (field === 'chatMessageNotification') return { ...messageStory(message), exceptViewerId: message.senderId };
   return null;
