@@ -11,15 +11,14 @@ export async function rows<Row = any>(text: string, values: unknown[]): Promise<
 
 afterAll(() => pool?.end());
 
-/** Adds messages to a chat as if they had been sent one by one, many at once. */
+/** Sends that many messages at once, with the statement that sends. */
 export async function insertMessages(chatId: string, senderId: string, count: number): Promise<void> {
   await rows(
-    `WITH added AS (
-       INSERT INTO messages (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, created_at)
-       SELECT c.id, c.last_seq + n, gen_random_uuid(), $2,
-         n + (SELECT count(*) FROM messages WHERE chat_id = $1 AND sender_id = $2), c.revision + n, c.revision + n, 'message ' || n, now()
-       FROM chats c, generate_series(1, $3::integer) n WHERE c.id = $1)
-     UPDATE chats SET last_seq = last_seq + $3, revision = revision + $3, last_activity_at = now() WHERE id = $1`,
+    `SELECT count(*) FROM (
+       SELECT array_agg(gen_random_uuid()) AS ids, array_agg($1::uuid) AS chats, array_agg($2::uuid) AS senders,
+         array_agg('message ' || n) AS contents, array_agg(NULL::text) AS client_ids
+       FROM generate_series(1, $3::integer) n) a
+     CROSS JOIN LATERAL send_messages(true, a.ids, a.chats, a.senders, a.contents, a.client_ids)`,
     [chatId, senderId, count],
   );
 }

@@ -1,6 +1,6 @@
 import { createDirectChat, createGroup, createPerson, sendMessage, sharedSystem, type Person } from '#libs/testing';
 import { change } from './changes.js';
-import { rows } from './chat-state.js';
+import { insertMessages } from './chat-state.js';
 import { answer, refusal, refusalInWords } from './receiver-api.js';
 
 const system = sharedSystem();
@@ -103,12 +103,7 @@ describe('participants and messages of a chat', () => {
 
   it('have a cap', async () => {
     const { id } = await createGroup(system, ada);
-    await rows(
-      `INSERT INTO messages (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, created_at)
-       SELECT $1, n, gen_random_uuid(), $2, n, n, n, 'x', now() FROM generate_series(1, 300) n`,
-      [id, ada.id],
-    );
-    await rows('UPDATE chats SET last_seq = 300, revision = 300 WHERE id = $1', [id]);
+    await insertMessages(id, ada.id, 300);
     const { messages } = await answer(one, ada, 'messagesOfChat', { id, limit: 99_999_999 });
     expect(messages.map(({ seq }: any) => seq)).toEqual(Array.from({ length: 200 }, (_, i) => i + 101));
     expect((await answer(one, ada, 'messagesOfChat', { id })).messages).toHaveLength(50);

@@ -31,16 +31,24 @@ export function visibleTo(parameter: string): string {
 }
 
 /**
- * How many messages a person had sent in a chat, up to a seq: the running number of the last of them. The row comparison
- * leaves the planner one way, the end of one index range, whatever its statistics say; so it costs one probe.
+ * The last message that a person had sent in a chat, up to a seq: `own`, none or one. The row comparison leaves the
+ * planner one way, the end of one index range, whatever its statistics say; so it costs one probe.
  */
-export function sentUpTo(userId: string, chatId: string, seq: string): string {
-  return `coalesce((SELECT last.sender_seq FROM (
-    SELECT o.chat_id, o.sender_id, o.sender_seq FROM messages o
-    WHERE (o.chat_id, o.sender_id, o.seq) <= (${chatId}, ${userId}, ${seq})
-    ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1) last
-  WHERE last.chat_id = ${chatId} AND last.sender_id = ${userId}), 0)`;
+function lastSent(chatId: string, userId: string, upToSeq: string): string {
+  return `(SELECT o.chat_id, o.sender_id, o.seq, o.sender_seq FROM messages o
+    WHERE (o.chat_id, o.sender_id, o.seq) <= (${chatId}, ${userId}, ${upToSeq})
+    ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1) own
+  WHERE own.chat_id = ${chatId} AND own.sender_id = ${userId}`;
 }
+
+/** How many messages the participant p had sent up to their marker. */
+const SENT_UP_TO_MARKER = `coalesce((
+  SELECT own.sender_seq FROM ${lastSent('p.chat_id', 'p.user_id', 'p.last_read_seq')}), 0)`;
+
+/** How many messages the participant p has sent above their marker: none, most of the time, and then one probe tells. */
+const OWN_ABOVE_MARKER = `coalesce((
+  SELECT CASE WHEN own.seq <= p.last_read_seq THEN 0 ELSE own.sender_seq - ${SENT_UP_TO_MARKER} END
+  FROM ${lastSent('p.chat_id', 'p.user_id', 'c.last_seq')}), 0)`;
 
 /**
  * The unread count of participant p in chat c: messages above the marker, less one's own, less other people's
@@ -48,8 +56,7 @@ export function sentUpTo(userId: string, chatId: string, seq: string): string {
  * one statement.
  */
 export const UNREAD_COUNT = `CASE WHEN p.last_read_seq >= c.last_seq THEN 0 ELSE (
-  c.last_seq - p.last_read_seq
-  - ${sentUpTo('p.user_id', 'p.chat_id', 'c.last_seq')} + ${sentUpTo('p.user_id', 'p.chat_id', 'p.last_read_seq')}
+  c.last_seq - p.last_read_seq - ${OWN_ABOVE_MARKER}
   - (SELECT count(*) FROM messages d
       WHERE d.chat_id = p.chat_id AND d.seq > p.last_read_seq AND d.deleted_at IS NOT NULL AND d.sender_id <> p.user_id)
 )::integer END`;

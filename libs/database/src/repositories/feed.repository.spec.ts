@@ -1,0 +1,165 @@
+import { DataSource } from 'typeorm';
+import { newId } from '#libs/domain';
+import { createDatabase, type TestDatabase } from '#libs/testing';
+import { dataSourceOptions } from '../data-source.js';
+import { Database } from '../database.js';
+import { FeedRepository } from './feed.repository.js';
+import { SendingRepository } from './sending.repository.js';
+
+const LIMITS = { poolSize: 8, connectMs: 5000, statementMs: 5000, lockMs: 5000 };
+
+describe('the feed', () => {
+  let store: TestDatabase;
+  let dataSource: DataSource;
+  let feed: FeedRepository;
+  let sending: SendingRepository;
+  let ada: string;
+  let ben: string;
+  let chatId: string;
+
+  beforeAll(async () => {
+    store = await createDatabase();
+    dataSource = await new DataSource(dataSourceOptions(store.url, LIMITS, 'feed spec')).initialize();
+    const database = new Database(dataSource);
+    feed = new FeedRepository(database);
+    sending = new SendingRepository(database);
+  });
+
+  afterAll(async () => {
+    await dataSource?.destroy();
+    await store?.drop();
+  });
+
+  beforeEach(async () => {
+    [ada, ben, chatId] = [newId(), newId(), newId()];
+    await dataSource.query(
+      `INSERT INTO users (id, username) VALUES ($1::uuid, $1::uuid::text), ($2::uuid, $2::uuid::text)`,
+      [ada, ben],
+    );
+    await dataSource.query(`INSERT INTO chats (id, chat_type, participant_count) VALUES ($1, 'group', 2)`, [chatId]);
+    await dataSource.query(
+      `INSERT INTO chat_participants (chat_id, user_id, role, joined_at)
+       SELECT $1, unnest($2::uuid[]), 'member', now()`,
+      [chatId, [ada, ben]],
+    );
+  });
+
+  async function send(count: number, senderId = ada): Promise<void> {
+    const one = { chatId, senderId, content: 'a', clientMessageId: null };
+    await sending.send(
+      Array.from({ length: count }, () => ({ ...one, id: newId() })),
+      true,
+    );
+  }
+
+  /** A change of a message, under the next revision. */
+  async function touch(seq: number, column: 'edited_at' | 'deleted_at'): Promise<void> {
+    await dataSource.query(
+      `WITH c AS (UPDATE chats SET revision = revision + 1 WHERE id = $1 RETURNING revision)
+       UPDATE messages SET revision = c.revision, ${column} = now() FROM c WHERE chat_id = $1 AND seq = $2`,
+      [chatId, seq],
+    );
+  }
+
+  it('tells what changed after a revision, each message once, by revision, page by page', async () => {
+    await send(5);
+    await touch(2, 'edited_at');
+    await touch(4, 'deleted_at');
+    await touch(2, 'edited_at');
+    const seqs = async (revision: number, limit: number): Promise<unknown> =>
+      (await feed.changesAfter(chatId, revision, limit, null))?.messages.map((one) => [one.seq, one.revision]);
+    expect(await seqs(0, 10)).toEqual([
+      [1, 1],
+      [3, 3],
+      [5, 5],
+      [4, 7],
+      [2, 8],
+    ]);
+    expect(await seqs(0, 2)).toEqual([
+      [1, 1],
+      [3, 3],
+    ]);
+    expect(await seqs(3, 2)).toEqual([
+      [5, 5],
+      [4, 7],
+    ]);
+    expect(await seqs(8, 10)).toEqual([]);
+    const changes = await feed.changesAfter(chatId, 0, 10, ben);
+    expect(changes?.chat).toMatchObject({ id: chatId, revision: 8, lastSeq: 5, participantCount: 2, isActive: true });
+    const [first, , , deleted, edited] = changes!.messages;
+    expect([first.isEdited, edited.isEdited, deleted.isDeleted]).toEqual([false, true, true]);
+    expect([edited.addedRevision, deleted.addedRevision]).toEqual([2, 4]);
+  });
+
+  it('tells nothing of a chat that is not there, was removed, or is not theirs', async () => {
+    await send(1);
+    expect(await feed.changesAfter(newId(), 0, 10, null)).toBeUndefined();
+    expect(await feed.changesAfter(chatId, 0, 10, newId())).toBeUndefined();
+    expect(await feed.added(chatId, 0, 1, 10, newId())).toEqual([]);
+    await dataSource.query('UPDATE chats SET removed_at = now() WHERE id = $1', [chatId]);
+    expect(await feed.changesAfter(chatId, 0, 10, null)).toBeUndefined();
+    expect(await feed.added(chatId, 0, 1, 10, ada)).toEqual([]);
+    expect(await feed.positionsOf(ada)).toEqual([]);
+    expect(await feed.participantsAmong(chatId, [ada, ben])).toEqual([]);
+  });
+
+  it('tells messages after a seq, up to another', async () => {
+    await send(6);
+    const seqs = async (...range: [number, number, number]): Promise<number[]> =>
+      (await feed.added(chatId, range[0], range[1], range[2], ben)).map((one) => one.seq);
+    expect(await seqs(0, 6, 10)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await seqs(2, 5, 10)).toEqual([3, 4, 5]);
+    expect(await seqs(2, 6, 2)).toEqual([3, 4]);
+    expect(await seqs(6, 6, 10)).toEqual([]);
+  });
+
+  it('tells which chats do not stand where they are thought to stand', async () => {
+    await send(3);
+    expect(await feed.moved([chatId], [3])).toEqual([]);
+    expect(await feed.moved([chatId, newId()], [2, 0])).toMatchObject([{ chatId, revision: 3, lastSeq: 3 }]);
+    expect(await feed.moved([chatId], [4])).toHaveLength(1);
+  });
+
+  it('counts what is unread as a recount does, after anything', async () => {
+    let state = 7;
+    const roll = (sides: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * sides);
+    };
+    let last = 0;
+    for (let step = 0; step < 150; step++) {
+      const what = roll(4);
+      if (what < 2 || last === 0) {
+        const count = 1 + roll(3);
+        await send(count, roll(2) === 0 ? ada : ben);
+        last += count;
+      } else if (what === 2) await touch(1 + roll(last), 'deleted_at');
+      else {
+        const marker = [chatId, roll(2) === 0 ? ada : ben, roll(last + 1)];
+        await dataSource.query(
+          `UPDATE chat_participants SET last_read_seq = greatest(last_read_seq, $3) WHERE chat_id = $1 AND user_id = $2`,
+          marker,
+        );
+      }
+      const counts = await feed.unreadCounts([chatId, chatId], [ada, ben]);
+      const recounts = await dataSource.query(
+        `SELECT p.user_id AS "userId", count(m.id)::integer AS "unreadCount" FROM chat_participants p
+         LEFT JOIN messages m ON m.chat_id = p.chat_id AND m.seq > p.last_read_seq AND m.sender_id <> p.user_id
+           AND m.deleted_at IS NULL
+         WHERE p.chat_id = $1 GROUP BY p.user_id`,
+        [chatId],
+      );
+      const byUser = (rows: { userId: string; unreadCount: number }[]): unknown =>
+        Object.fromEntries(rows.map(({ userId, unreadCount }) => [userId, unreadCount]));
+      expect([step, byUser(counts)]).toEqual([step, byUser(recounts)]);
+    }
+  });
+
+  it('leaves out people who are not in the chat', async () => {
+    await send(2);
+    expect(await feed.unreadCounts([chatId, chatId], [ben, newId()])).toEqual([
+      { chatId, userId: ben, unreadCount: 2, revision: 2, lastReadSeq: 0 },
+    ]);
+    expect(await feed.participantsAmong(chatId, [newId(), ben])).toEqual([ben]);
+  });
+});
