@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { startSystem, type TestSystem } from '#libs/testing';
@@ -9,6 +10,9 @@ const suffix = randomBytes(4).toString('hex');
 const BEN = `ben-${suffix}`;
 const CLEO = `cleo-${suffix}`;
 const said = ['first'];
+
+// A browser on a busy machine takes its time.
+jest.setTimeout(90_000);
 
 describeInChromium('two people on a bad network', () => {
   let system: TestSystem;

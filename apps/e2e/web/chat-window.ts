@@ -12,7 +12,7 @@ export interface WindowOptions {
 const DESKTOP = { width: 1240, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const SERVICES = ['user', 'sender', 'receiver'];
-export const PASSWORD = 'a good long password';
+const PASSWORD = 'a good long password';
 
 /** One person in front of one browser window of their own, with what they see and do. */
 export class ChatWindow {
@@ -30,7 +30,7 @@ export class ChatWindow {
     await context.addInitScript(
       `if (!sessionStorage.getItem('picked')) { ${picks.join(' ')} sessionStorage.setItem('picked', '1'); }`,
     );
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const mishaps: string[] = [];
     page.on('pageerror', (error) => mishaps.push(String(error)));
@@ -44,6 +44,14 @@ export class ChatWindow {
     await this.page.getByLabel('Email').fill(`${username}@example.test`);
     await this.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await this.page.getByRole('button', { name: 'Create account' }).click();
+    await this.untilConnected();
+  }
+
+  async signIn(username: string): Promise<void> {
+    if (!this.page.url().startsWith(this.webUrl)) await this.page.goto(this.webUrl);
+    await this.page.getByLabel('Username or email').fill(username);
+    await this.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
     await this.untilConnected();
   }
 

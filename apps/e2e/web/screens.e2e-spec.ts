@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +27,9 @@ const inBothSchemes = async (window: ChatWindow, name?: string): Promise<void> =
     expect(await window.accessibilityProblems()).toEqual([]);
   }
 };
+
+// A browser on a busy machine takes its time.
+jest.setTimeout(90_000);
 
 describeInChromium('every screen, light and dark, on a desktop and on a phone', () => {
   let system: TestSystem;

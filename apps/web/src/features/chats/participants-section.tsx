@@ -53,9 +53,11 @@ const AddPeople = ({ chatId, present }: { chatId: string; present: ReadonlySet<s
   const add = useAddParticipants();
   const { busy, problem, run } = useRequest();
   const [open, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const [chosen, setChosen] = useState<readonly Person[]>([]);
   const close = (): void => {
     setOpen(false);
+    setWasOpen(true);
     setChosen([]);
   };
   const submit = async (): Promise<void> => {
@@ -69,7 +71,13 @@ const AddPeople = ({ chatId, present }: { chatId: string; present: ReadonlySet<s
     )
       close();
   };
-  if (!open) return <Button onPress={() => setOpen(true)}>{strings.details.add}</Button>;
+  if (!open) {
+    return (
+      <Button autoFocus={wasOpen} onPress={() => setOpen(true)}>
+        {strings.details.add}
+      </Button>
+    );
+  }
   return (
     <div className="add-people">
       <PeoplePicker chosen={chosen} onChange={setChosen} leaveOut={present} />

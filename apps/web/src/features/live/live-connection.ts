@@ -57,7 +57,8 @@ export class LiveConnection {
 
   stop(): void {
     this.ended.abort();
-    void this.socket.dispose();
+    // A socket that is just connecting may fail to: nobody waits for it any more.
+    Promise.resolve(this.socket.dispose()).catch(() => undefined);
   }
 
   private async run(): Promise<void> {

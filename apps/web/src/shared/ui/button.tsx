@@ -10,18 +10,16 @@ interface Props extends Omit<ButtonProps, 'className' | 'children'> {
   busy?: boolean;
 }
 
-export const Button = ({
-  variant = 'plain',
-  wide = false,
-  busy = false,
-  isDisabled = false,
-  children,
-  ...rest
-}: Props) => (
+const classOf = (variant: string, wide: boolean, busy: boolean): string =>
+  ['button', `button-${variant}`, wide && 'button-wide', busy && 'button-busy'].filter(Boolean).join(' ');
+
+/** A busy one does nothing, but keeps the focus: a disabled one would lose it, and Escape with it. */
+export const Button = ({ variant = 'plain', wide = false, busy = false, type, onPress, children, ...rest }: Props) => (
   <AriaButton
     {...rest}
-    isDisabled={isDisabled || busy}
-    className={`button button-${variant}${wide ? ' button-wide' : ''}`}
+    {...(type && { type: busy ? 'button' : type })}
+    {...(onPress && !busy && { onPress })}
+    className={classOf(variant, wide, busy)}
   >
     {busy && <span className="spinner" aria-hidden="true" />}
     {children}
