@@ -31,14 +31,14 @@ export function visibleTo(parameter: string): string {
 }
 
 /**
- * The last message that a person had sent in a chat, up to a seq: `own`, none or one. The row comparison leaves the
+ * The last message that a person had sent in a chat, up to a seq: `own`, none or one. The row comparisons leave the
  * planner one way, the end of one index range, whatever its statistics say; so it costs one probe.
  */
 function lastSent(chatId: string, userId: string, upToSeq: string): string {
-  return `(SELECT o.chat_id, o.sender_id, o.seq, o.sender_seq FROM messages o
+  return `(SELECT o.seq, o.sender_seq FROM messages o
     WHERE (o.chat_id, o.sender_id, o.seq) <= (${chatId}, ${userId}, ${upToSeq})
-    ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1) own
-  WHERE own.chat_id = ${chatId} AND own.sender_id = ${userId}`;
+      AND (o.chat_id, o.sender_id, o.seq) > (${chatId}, ${userId}, 0)
+    ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1) own`;
 }
 
 /** How many messages the participant p had sent up to their marker. */

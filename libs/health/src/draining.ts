@@ -10,12 +10,14 @@ const HARD_EXIT_MS = 4_300;
 const FINISH_WITHIN_MS = 3_300;
 /** Nobody has asked for this long: load balancers send their work elsewhere. */
 const QUIET_MS = 200;
+/** New work is refused for this long before the port closes: a load balancer that sees a 503 turns elsewhere. */
+const REFUSE_MS = 300;
 const STEP_MS = 20;
 
 /**
  * Ends the process on SIGTERM and SIGINT. At once /readyz says 503 and every answer ends its connection; for as long
- * as requests come, but at most `drainMs`, they are still answered; then new ones are refused, the rest finish, and the
- * application closes. A second signal changes nothing.
+ * as requests come, but at most `drainMs`, they are still answered; then new ones are refused for a moment, the rest finish,
+ * and the application closes. A second signal changes nothing.
  */
 export function drainOnSignals(app: INestApplication, drainMs: number, logger: LoggerService): void {
   const readiness = app.get(Readiness);
@@ -44,6 +46,7 @@ async function drain(
   readiness.phase = 'draining';
   await until(() => requests.idleMs >= QUIET_MS, begun + drainMs);
   readiness.phase = 'stopping';
+  await delay(REFUSE_MS);
   await until(() => requests.isIdle, begun + FINISH_WITHIN_MS);
   await app.close();
 }

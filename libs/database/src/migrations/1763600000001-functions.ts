@@ -72,11 +72,10 @@ const SEND_MESSAGES = `
     ), fresh AS MATERIALIZED (
       SELECT w.*, row_number() OVER (PARTITION BY w.chat_id ORDER BY w.place)::integer AS step,
         row_number() OVER (PARTITION BY w.chat_id, w.sender_id ORDER BY w.place)::integer + coalesce((
-          SELECT last.sender_seq FROM (
-            SELECT o.chat_id, o.sender_id, o.sender_seq FROM messages o
-            WHERE (o.chat_id, o.sender_id, o.seq) <= (w.chat_id, w.sender_id, 2147483647)
-            ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1) last
-          WHERE last.chat_id = w.chat_id AND last.sender_id = w.sender_id), 0) AS sender_seq
+          SELECT o.sender_seq FROM messages o
+          WHERE (o.chat_id, o.sender_id, o.seq) <= (w.chat_id, w.sender_id, 2147483647)
+            AND (o.chat_id, o.sender_id, o.seq) > (w.chat_id, w.sender_id, 0)
+          ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1), 0) AS sender_seq
       FROM wanted w
       WHERE w.is_locked AND w.is_participant AND w.existing_seq IS NULL
     ), bumped AS (

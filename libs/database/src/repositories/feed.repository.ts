@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Chat, Message, ReadMarkerMove } from '#libs/domain';
 import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, UNREAD_COUNT, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
+import { CHANGES_AFTER, toChat, toMessage, type ChangesRow } from './changes-row.js';
 
 /** Where a chat stands. */
 export interface ChatPosition {
@@ -23,14 +24,10 @@ export interface Changes {
   messages: Message[];
 }
 
-export interface ViewerUnread {
-  chatId: string;
+/** A count, and where the chat and the marker stood when it was counted. */
+export interface ViewerUnread extends Pick<ViewerPosition, 'chatId' | 'revision' | 'lastReadSeq'> {
   userId: string;
   unreadCount: number;
-  /** Of the chat, when it was counted. */
-  revision: number;
-  /** Where the marker stood when it was counted. */
-  lastReadSeq: number;
 }
 
 export interface Joined {
@@ -187,54 +184,6 @@ export class FeedRepository {
   ): Promise<ReadMarkerMove[]> {
     return this.database.query('markers_moved_since', MARKERS_MOVED_SINCE, [chatIds, revisions, limit]);
   }
-}
-
-const CHANGES_AFTER = `
-  SELECT ${CHAT_COLUMNS}, page.* FROM chats c
-  LEFT JOIN LATERAL (
-    SELECT m.id AS message_id, m.seq, m.revision AS message_revision, m.added_revision, m.content, m.sender_id,
-      m.client_message_id, m.created_at AS sent_at, m.edited_at, m.deleted_at
-    FROM messages m WHERE m.chat_id = c.id AND m.revision > $2 ORDER BY m.revision LIMIT $3) page ON true
-  WHERE c.id = $1 AND c.removed_at IS NULL AND ($4::uuid IS NULL OR EXISTS (
-    SELECT 1 FROM chat_participants v WHERE v.chat_id = c.id AND v.user_id = $4))
-  ORDER BY page.message_revision`;
-
-interface ChangesRow extends Chat {
-  message_id: string | null;
-  seq: number;
-  message_revision: number;
-  added_revision: number;
-  content: string;
-  sender_id: string;
-  client_message_id: string | null;
-  sent_at: Date;
-  edited_at: Date | null;
-  deleted_at: Date | null;
-}
-
-function toChat(row: ChangesRow): Chat {
-  const { id, name, description, chatType, participantCount, isActive, lastSeq, revision, changedRevision } = row;
-  const { createdAt, updatedAt, lastActivityAt } = row;
-  const texts = { id, name, description, chatType, participantCount, isActive };
-  return { ...texts, lastSeq, revision, changedRevision, createdAt, updatedAt, lastActivityAt };
-}
-
-function toMessage(row: ChangesRow): Message {
-  return {
-    id: row.message_id!,
-    chatId: row.id,
-    seq: row.seq,
-    revision: row.message_revision,
-    addedRevision: row.added_revision,
-    content: row.content,
-    senderId: row.sender_id,
-    clientMessageId: row.client_message_id,
-    isEdited: row.edited_at !== null,
-    editedAt: row.edited_at,
-    isDeleted: row.deleted_at !== null,
-    deletedAt: row.deleted_at,
-    createdAt: row.sent_at,
-  };
 }
 
 const MARKERS_MOVED_SINCE = `
