@@ -1,7 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, SignJWT, type JWTPayload } from 'jose';
-import { createGroup, createPerson, graphqlRequest, sendMessage, sharedSystem, signIn, wsClient } from '#libs/testing';
-import { startSystem, type Person } from '#libs/testing';
+import { createGroup, createPerson, sendMessage, sharedSystem, wsClient, type Person } from '#libs/testing';
 import { RawSocket } from './raw-socket.js';
 import { SUBSCRIPTIONS } from './receiver-api.js';
 
@@ -219,43 +218,4 @@ describe('how many', () => {
     expect(outcomes.filter((outcome) => outcome === 1013)).toHaveLength(40);
     await Promise.all(clients.map((client) => client.close()));
   });
-});
-
-describe('the end of a session', () => {
-  it('closes its sockets on every instance with 4403, within 5 s, and no other', async () => {
-    const ben = await createPerson(system);
-    const second = await signIn(system, ben.username, ben.password);
-    const instances = [...system.sender, ...system.receiver];
-    const ending = instances.map(({ ws }) => wsClient(ws, ben.token));
-    const staying = instances.map(({ ws }) => wsClient(ws, second.token));
-    await Promise.all([...ending, ...staying].map((client) => client.connected));
-    const begun = performance.now();
-    await graphqlRequest(system.user[0].http, 'mutation { signOut }', {}, ben.token);
-    const ends = await Promise.all(ending.map((client) => client.closed));
-    expect(ends.map(({ code }) => code)).toEqual(instances.map(() => 4403));
-    expect(performance.now() - begun).toBeLessThan(5000);
-    await Promise.all(staying.map((client) => client.roundTrip()));
-    expect(staying.every((client) => client.socket?.readyState === 1)).toBe(true);
-    for (const { ws } of instances) expect((await wsClient(ws, ben.token).closed).code).toBe(4403);
-    await graphqlRequest(system.user[1].http, 'mutation { signOut(everywhere: true) }', {}, second.token);
-    for (const client of staying) expect((await client.closed).code).toBe(4403);
-  });
-});
-
-describe('a token that lives three seconds', () => {
-  it('closes its socket with 4403 when it expires, and is refused from then on', async () => {
-    const short = await startSystem({ env: { ACCESS_TOKEN_SECONDS: '3' } });
-    const ben = await createPerson(short);
-    const clients = [short.sender[0], short.receiver[0]].map(({ ws }) => wsClient(ws, ben.token));
-    await Promise.all(clients.map((client) => client.connected));
-    const expiry = decodeJwt(ben.token).exp! * 1000;
-    for (const client of clients) {
-      expect((await client.closed).code).toBe(4403);
-      expect(Date.now()).toBeGreaterThanOrEqual(expiry);
-    }
-    expect(Date.now() - expiry).toBeLessThan(5000);
-    expect((await wsClient(short.receiver[0].ws, ben.token).closed).code).toBe(4403);
-    const { errors } = await graphqlRequest(short.receiver[0].http, '{ chats { id } }', {}, ben.token);
-    expect(errors[0].extensions.code).toBe('UNAUTHENTICATED');
-  }, 60_000);
 });
