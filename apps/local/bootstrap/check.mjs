@@ -29,6 +29,7 @@ const CHECKS = [
     script: 'dist/libs/graphql/src/schema/check-schemas.js',
     args: [],
   },
+  { name: 'size of the web client', needs: 'dist/web', script: 'apps/web/check-size.mjs', args: [] },
   { name: 'generated types', needs: 'apps/web/codegen.ts', script: CODEGEN, args: [...CODEGEN_CONFIG, '--check'] },
 ];
 
