@@ -12,7 +12,7 @@ const ROUNDS = { full: 6, short: 3 };
 const REMOVE = `mutation ($chatId: ID!, $userId: String!) {
   removeParticipant(chatId: $chatId, userId: $userId) { revision }
 }`;
-const ADD = `mutation ($chatId: ID!, $userIds: [String!]) { addParticipants(chatId: $chatId, userIds: $userIds) { revision } }`;
+const ADD = `mutation ($chatId: ID!, $userIds: [String!]!) { addParticipants(chatId: $chatId, userIds: $userIds) { revision } }`;
 const MESSAGES = `query ($chatId: ID!) { messages(chatId: $chatId) { id } }`;
 const TOLD_WITHIN_MS = 5_000;
 
