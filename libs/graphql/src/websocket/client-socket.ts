@@ -2,21 +2,19 @@ import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import type { Viewer } from '#libs/auth';
 import { CLOSE } from './close-codes.js';
+import type { FlushSchedule } from './flush-schedule.js';
 import { textFrame } from './frame.js';
 
 const NOTHING = Buffer.alloc(0);
 /** A catch-up goes on when less than this is unsent. */
 const LOW_WATER_BYTES = 128 * 1024;
-/** More than this is written before the turn ends: only what the network does not take counts as unsent. */
+/** More than this does not wait for the schedule: only what the network does not take counts as unsent. */
 const MAX_PENDING_BYTES = 64 * 1024;
 const CLOSE_GRACE_MS = 2000;
 
-/** The sockets that have frames to write when this turn of the event loop ends. */
-let waiting: ClientSocket[] = [];
-
 /**
- * A client's connection. Frames are written in the order in which they were given, all of one turn of the event loop in
- * one system call. A client that does not read costs at most the limit: past it the socket is closed with 1013.
+ * A client's connection. Frames are written in the order in which they were given, those that wait together in one
+ * system call. A client that does not read costs at most the limit: past it the socket is closed with 1013.
  */
 export class ClientSocket {
   viewer: Viewer | null = null;
@@ -40,6 +38,7 @@ export class ClientSocket {
     readonly requestId: string,
     readonly clientAddress: string,
     private readonly maxUnsentBytes: number,
+    private readonly schedule: FlushSchedule,
   ) {
     ws.once('close', () => {
       this.isClosing = true;
@@ -70,13 +69,11 @@ export class ClientSocket {
     this.flush();
   }
 
-  /** Writes a whole frame, which other sockets may get too, when this turn of the event loop ends. */
+  /** Writes a whole frame, which other sockets may get too, when the schedule says so. */
   push(frame: Buffer): void {
     if (!this.isOpen) return;
-    if (this.pending.length === 0) {
-      if (waiting.length === 0) setImmediate(flushAll);
-      waiting.push(this);
-    }
+    if (this.pending.length === 0) this.schedule.add(this);
+    this.schedule.count();
     this.enqueue(frame);
   }
 
@@ -128,10 +125,4 @@ export class ClientSocket {
   private get tcp(): Socket {
     return (this.ws as unknown as { _socket: Socket })._socket;
   }
-}
-
-function flushAll(): void {
-  const sockets = waiting;
-  waiting = [];
-  for (const socket of sockets) socket.flush();
 }

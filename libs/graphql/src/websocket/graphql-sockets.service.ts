@@ -10,6 +10,7 @@ import { RedisScripts } from '#libs/events';
 import { requestIdOf } from '../http/request-id.js';
 import { ClientSocket } from './client-socket.js';
 import { CLOSE } from './close-codes.js';
+import { FlushSchedule } from './flush-schedule.js';
 import { graphqlProtocol } from './graphql-protocol.js';
 import { MessageQueue } from './message-queue.js';
 import { SocketQuota } from './socket-quota.js';
@@ -26,6 +27,7 @@ export class GraphqlSockets implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly server: WebSocketServer;
   private readonly registry: SocketRegistry;
   private readonly quota: SocketQuota;
+  private readonly schedule: FlushSchedule;
   private protocol!: Server<ClientSocket>;
   private isDraining = false;
 
@@ -36,6 +38,7 @@ export class GraphqlSockets implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly schemaHost: GraphQLSchemaHost,
     redis: RedisScripts,
   ) {
+    this.schedule = new FlushSchedule(config.FAN_OUT_BATCH_MS, config.FAN_OUT_BUSY_FRAMES_PER_SECOND);
     this.registry = new SocketRegistry(config.KEEP_ALIVE_INTERVAL_MS);
     this.quota = new SocketQuota(redis, config.INSTANCE_NAME, config.MAX_SOCKETS_PER_USER);
     this.server = new WebSocketServer({
@@ -92,7 +95,7 @@ export class GraphqlSockets implements OnApplicationBootstrap, OnModuleDestroy {
 
   private accept(ws: WebSocket, request: IncomingMessage): void {
     const address = this.rules.addresses.of(request);
-    const socket = new ClientSocket(ws, requestIdOf(request), address, this.config.MAX_UNSENT_BYTES);
+    const socket = new ClientSocket(ws, requestIdOf(request), address, this.config.MAX_UNSENT_BYTES, this.schedule);
     this.registry.add(socket);
     ws.on('pong', () => (socket.lastSeenAt = performance.now()));
     ws.on('error', (error) => this.logger.debug(`A socket failed: ${error.message}`));
