@@ -30,9 +30,9 @@ TABLE chats WITH (fillfactor=70)
   last_activity_at timestamp with time zone NOT NULL DEFAULT now()
   removed_at timestamp with time zone
   chats_chat_type_check: CHECK ((chat_type = ANY (ARRAY['direct'::text, 'group'::text])))
-  chats_check: CHECK (((chat_type = 'direct'::text) = (direct_key IS NOT NULL)))
+  chats_check: CHECK (((direct_key IS NULL) OR ((chat_type = 'direct'::text) AND (removed_at IS NULL))))
   chats_pkey: PRIMARY KEY (id)
-  CREATE UNIQUE INDEX chats_direct_key ON public.chats USING btree (direct_key) WHERE (removed_at IS NULL)
+  CREATE UNIQUE INDEX chats_direct_key ON public.chats USING btree (direct_key) WHERE (direct_key IS NOT NULL)
   CREATE UNIQUE INDEX chats_pkey ON public.chats USING btree (id)
 TABLE messages
   chat_id uuid NOT NULL
@@ -103,6 +103,7 @@ CREATE OR REPLACE FUNCTION public.send_messages(p_wait boolean, p_ids uuid[], p_
  LANGUAGE plpgsql
  SET plan_cache_mode TO 'force_generic_plan'
  SET enable_seqscan TO 'off'
+ SET enable_incremental_sort TO 'off'
 AS $function$
   #variable_conflict use_column
   DECLARE

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Chat, ChatType } from '#libs/domain';
 
-/** A row of chats. direct_key is the same for a pair of people and unique among chats that are not removed. */
+/** A row of chats. direct_key is the same for a pair of people, and unique; a removed chat has none. */
 @Entity('chats')
 export class ChatEntity implements Chat {
   @PrimaryColumn('uuid')

@@ -72,9 +72,9 @@ const CHATS = `
     updated_at timestamptz NOT NULL DEFAULT now(),
     last_activity_at timestamptz NOT NULL DEFAULT now(),
     removed_at timestamptz,
-    CHECK ((chat_type = 'direct') = (direct_key IS NOT NULL))
+    CHECK (direct_key IS NULL OR (chat_type = 'direct' AND removed_at IS NULL))
   ) WITH (fillfactor = 70);
-  CREATE UNIQUE INDEX chats_direct_key ON chats (direct_key) WHERE removed_at IS NULL;
+  CREATE UNIQUE INDEX chats_direct_key ON chats (direct_key) WHERE direct_key IS NOT NULL;
 
   CREATE TABLE chat_participants (
     chat_id uuid NOT NULL REFERENCES chats (id),

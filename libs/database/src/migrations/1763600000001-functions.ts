@@ -38,7 +38,7 @@ const SEND_MESSAGES = `
     place integer, outcome text, seq integer, id uuid, revision integer, added_revision integer, content text,
     created_at timestamptz, edited_at timestamptz, deleted_at timestamptz
   ) LANGUAGE plpgsql
-  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_incremental_sort = off
   AS $$
   #variable_conflict use_column
   DECLARE

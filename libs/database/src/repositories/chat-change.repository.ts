@@ -85,15 +85,13 @@ export class ChatChangeRepository {
 const INSERT_CHAT = `
   INSERT INTO chats AS c (id, chat_type, name, description, direct_key, participant_count)
   VALUES ($1, $2, $3, $4, $5, $6)
-  ON CONFLICT (direct_key) WHERE removed_at IS NULL DO NOTHING
+  ON CONFLICT (direct_key) WHERE direct_key IS NOT NULL DO NOTHING
   RETURNING ${CHAT_COLUMNS}`;
 
 async function existingDirect(tx: Transaction, key: string | null): Promise<Chat> {
-  const [chat] = await tx.query<Chat>(
-    'direct_chat',
-    `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.direct_key = $1 AND c.removed_at IS NULL`,
-    [key],
-  );
+  const [chat] = await tx.query<Chat>('direct_chat', `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.direct_key = $1`, [
+    key,
+  ]);
   if (!chat) throw DomainError.unavailable('The chat was being removed. Try again.');
   return chat;
 }

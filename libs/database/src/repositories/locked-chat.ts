@@ -107,7 +107,8 @@ export class LockedChat {
   async removeChat(): Promise<Chat> {
     const [chat] = await this.tx.query<Chat>(
       'remove_chat',
-      `UPDATE chats c SET removed_at = clock_timestamp(), updated_at = clock_timestamp(), revision = c.revision + 1,
+      `UPDATE chats c SET removed_at = clock_timestamp(), updated_at = clock_timestamp(), direct_key = NULL,
+         revision = c.revision + 1,
          changed_revision = c.revision + 1 WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`,
       [this.chat.id],
     );
