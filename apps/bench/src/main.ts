@@ -42,13 +42,14 @@ async function run(options: BenchOptions): Promise<void> {
   const startedAt = new Date().toISOString();
   const machine = await describeMachine();
   let sections: Section[] = [];
-  const publish = (found: Section[], data: unknown): void => {
+  let data: unknown = {};
+  const publish = (found: Section[], foundData: unknown): void => {
     sections = found;
+    data = foundData;
     const interrupted = interrupt.signal.aborted ? 'Interrupted: these are the figures up to then.' : undefined;
     const when = { startedAt, finishedAt: new Date().toISOString(), interrupted };
     writeReport(folder, { title: TITLES[mode], command: commandLine(), ...when, machine, sections, data });
   };
-  publish([], {});
   const stores = await Stores.start();
   try {
     const context = { options, stores, progress, signal: interrupt.signal, publish };
@@ -57,6 +58,7 @@ async function run(options: BenchOptions): Promise<void> {
     progress.end();
     await stores.stop();
   }
+  publish(sections, data);
   for (const section of sections) console.log(textOf(section));
   console.log(`\nReport: ${folder}/report.html`);
 }

@@ -3,7 +3,7 @@ import type { BenchContext } from '../measure/bench-context.js';
 import { median } from '../measure/median.js';
 import type { Arm } from './arms.js';
 import { turns } from './turns.js';
-import { runFanOut, type FanOutRound, type FanOutWork } from './fan-out-run.js';
+import { runFanOut, warmUpSends, type FanOutRound, type FanOutWork } from './fan-out-run.js';
 
 /** One arm's figures over all rounds: the medians. */
 export interface FanOutFigures {
@@ -27,6 +27,7 @@ export async function compareFanOut(
   const workers = { listening: LoadWorker.startMany(2), sending: LoadWorker.start() };
   const done: FanOutRound[] = [];
   try {
+    for (const arm of arms) await warmUpSends(arm, workers.sending, work);
     for (const [number, arm] of turns(options.rounds, arms)) {
       if (signal.aborted) break;
       const round = await runFanOut(arm, stores, workers, work);

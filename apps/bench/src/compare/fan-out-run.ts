@@ -36,6 +36,15 @@ export interface FanOutRound {
 const SENDERS = 20;
 const SETTLE_MS = 500;
 
+const EAGER_MS = 4_000;
+
+/** Lets a system send as fast as it can for a while with nobody listening, so that its code is compiled and its caches full. */
+export async function warmUpSends(arm: Arm, sending: LoadWorker, { contentLength }: FanOutWork): Promise<void> {
+  await sending.openSenders(Array.from({ length: SENDERS }, (_, place) => arm.sender(place)));
+  await sending.send({ pace: { depth: 1 }, durationMs: EAGER_MS, contentLength, firstIndex: 0 });
+  await sending.closeAll();
+}
+
 /** One round: everybody connects, the load runs, and what it cost is read from /proc. */
 export async function runFanOut(
   arm: Arm,

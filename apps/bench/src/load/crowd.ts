@@ -19,16 +19,17 @@ export interface Crowd {
   sizes: Map<string, number>;
 }
 
-/** Signs people up and in, as a client does, until there are so many. */
+/** Signs people up and in, as a client does, until there are so many or it is aborted. */
 export async function signUpTo(
   system: ConvergeSystem,
   people: LoadPerson[],
   count: number,
+  signal: AbortSignal,
   onOne: () => void,
 ): Promise<void> {
   let next = people.length;
   const work = async (): Promise<void> => {
-    while (next < count) {
+    while (next < count && !signal.aborted) {
       const place = next++;
       const { id, token } = await createPerson({ user: [system.user[place % system.user.length]] });
       people[place] = { id, token };

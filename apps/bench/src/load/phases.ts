@@ -14,20 +14,21 @@ const LONG_TOKENS = { ACCESS_TOKEN_SECONDS: '86400' };
 
 /** The phases, one after another, on one system; the report is written after each. Resumes after `earlier`. */
 export async function runPhases(context: BenchContext, earlier: PhaseResult[]): Promise<void> {
-  const { options, stores, progress, signal } = context;
+  const { options, stores, progress } = context;
   const system = await startConverge(stores, { env: LONG_TOKENS });
   const listening = LoadWorker.startMany(LISTENING_WORKERS);
   const workers = { listening, sending: LoadWorker.start(), reading: LoadWorker.start() };
   const results = [...earlier];
   const people: LoadPerson[] = [];
+  const publish = (): void => context.publish(phaseSections(results), { phases: results } satisfies PhasesData);
+  if (earlier.length > 0) publish();
   try {
     for (const phase of phasesFrom(options.from, options.scale)) {
-      if (signal.aborted) break;
       const result = await onePhase(context, system, people, phase, workers);
+      if (!result) break;
       results.push(result);
       progress.say(lineOf(result));
-      const data: PhasesData = { phases: results };
-      context.publish(phaseSections(results), data);
+      publish();
       if (options.isAuto && !isKeptUpWith(result)) {
         progress.say(`The machine does not keep up with ${phase.users} users: that is the end of the climb.`);
         break;
@@ -39,18 +40,20 @@ export async function runPhases(context: BenchContext, earlier: PhaseResult[]): 
   }
 }
 
+/** Null when it was interrupted before it began. */
 async function onePhase(
   context: BenchContext,
   system: ConvergeSystem,
   people: LoadPerson[],
   phase: Phase,
   workers: PhaseWorkers,
-): Promise<PhaseResult> {
+): Promise<PhaseResult | null> {
   let signedUp = people.length;
-  await signUpTo(system, people, phase.users, () => {
+  await signUpTo(system, people, phase.users, context.signal, () => {
     signedUp++;
     context.progress.show(`${phase.users} users  signing up: ${signedUp}`);
   });
+  if (context.signal.aborted) return null;
   const crowd = await gather(context.stores, people.slice(0, phase.users));
   return runPhase(context, system, crowd, phase, workers);
 }
