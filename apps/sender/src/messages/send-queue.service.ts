@@ -14,6 +14,8 @@ const MAX_WAITING_CHATS = 4;
 const MAX_QUEUED = 10_000;
 /** A send that has not had its turn by then is given up, unsent. */
 const MAX_WAIT_MS = 2000;
+/** By then a send is answered, whatever its statement still waits for. */
+const ANSWERED_WITHIN_MS = 4500;
 
 /**
  * Group commit: whatever has queued up while the last statement ran goes as one statement and one commit; an idle queue
@@ -110,6 +112,8 @@ export class SendQueue {
   }
 
   private async run(batch: PendingSend[], waits: boolean): Promise<void> {
+    const oldest = Math.min(...batch.map((send) => send.queuedAt));
+    const late = setTimeout(() => leaveOpen(batch), oldest + ANSWERED_WITHIN_MS - performance.now());
     try {
       const outcomes = await this.sending.send(
         batch.map((send) => send.message),
@@ -119,6 +123,7 @@ export class SendQueue {
     } catch (error) {
       await this.failAll(batch, error, waits);
     } finally {
+      clearTimeout(late);
       for (const { message } of batch) this.inFlight.delete(message.chatId);
       this.schedule();
     }
@@ -173,4 +178,9 @@ export class SendQueue {
     this.size--;
     if (send.key !== null) this.byKey.delete(send.key);
   }
+}
+
+/** The turn, the pool and the statement may each take their time; what becomes of the statement is settled by a repeat. */
+function leaveOpen(batch: PendingSend[]): void {
+  for (const send of batch) send.reject(DomainError.unavailable('The database is slow. Try again.'));
 }
