@@ -90,6 +90,7 @@ function notRun(fault: Fault, why: { skipped?: string; findings?: string[] }): F
     phases: { before: phase, during: phase, after: phase },
     recovery: { sendMs: 0, levelMs: 0 },
     slowestAnswerMs: 0,
+    slowestByKind: {},
     ...why,
   };
 }

@@ -34,7 +34,7 @@ export interface Fault {
   title: string;
   stack?: StackKind;
   load?: Partial<LoadOptions>;
-  /** What a client may wait for one answer at the most; default 6,000 ms, undefined bounds nothing. */
+  /** What a client may wait for one answer at the most; default 5,500 ms; null bounds nothing. */
   answersWithinMs?: number | null;
   /** The longest that a message may take to every client while the fault lasts. */
   deliversWithinMs?: number;

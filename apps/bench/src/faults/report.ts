@@ -78,6 +78,7 @@ function details(result: FaultResult): string {
   const lines = [
     result.skipped && `- not run: ${result.skipped}`,
     `- send and delivery, median/99th in ms: ${times[0]} before, ${times[1]} during, ${times[2]} after`,
+    `- slowest answers, in ms: ${JSON.stringify(result.slowestByKind)}`,
     `- sockets ended with: ${JSON.stringify(result.closeCodes)}`,
     ...result.notes.map((note) => `- ${note}`),
     ...result.findings.map((finding) => `- **FOUND**: ${finding}`),

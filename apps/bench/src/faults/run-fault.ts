@@ -8,6 +8,7 @@ import { grouped } from './check/grouped.js';
 import { readStored, type Stored } from './check/stored.js';
 import { phaseTimes, recoveryTimes } from './check/times.js';
 import type { Fault, FaultRun, RunOptions } from './fault.js';
+import type { Operation } from './load/operation-log.js';
 import { USUAL_LOAD, World } from './load/world.js';
 import type { Stack } from './stack/stack.js';
 
@@ -15,7 +16,8 @@ const BEFORE_MS = { full: 3_000, short: 1_500 };
 const AFTER_MS = { full: 5_000, short: 2_500 };
 const SETTLE_MS = 30_000;
 const LEVEL_MS = 30_000;
-const ANSWERS_WITHIN_MS = 6_000;
+/** The promise is 5 s; the rest is for a client on two busy cores. */
+const ANSWERS_WITHIN_MS = 5_500;
 const RECOVERS_WITHIN_MS = 15_000;
 const MOST_FINDINGS = 20;
 
@@ -125,8 +127,15 @@ function resultOf(
     closeCodes: Object.fromEntries([...codes].map(([code, closes]) => [code, closes.length])),
     phases: phaseTimes(all, world.followers, stored, times),
     recovery: recoveryTimes(all, world.followers, stored, times),
-    slowestAnswerMs: all.reduce((slowest, { slowestMs }) => Math.max(slowest, slowestMs), 0),
+    slowestAnswerMs: slowestOf(all),
+    slowestByKind: Object.fromEntries(
+      [...grouped(all, ({ kind }) => kind)].map(([kind, some]) => [kind, slowestOf(some)]),
+    ),
   };
+}
+
+function slowestOf(operations: readonly Operation[]): number {
+  return operations.reduce((slowest, { slowestMs }) => Math.max(slowest, slowestMs), 0);
 }
 
 function judge(fault: Fault, run: FaultRun, result: FaultResult): void {

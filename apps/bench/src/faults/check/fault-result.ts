@@ -33,6 +33,8 @@ export interface FaultResult {
   recovery: { sendMs: number; levelMs: number };
   /** The longest that anybody waited for one answer, whatever it was. */
   slowestAnswerMs: number;
+  /** The same for each kind of operation. */
+  slowestByKind: Record<string, number>;
 }
 
 export function spreadOf(values: number[]): Spread {
