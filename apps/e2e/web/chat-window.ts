@@ -126,6 +126,13 @@ export class ChatWindow {
     await eventually(async () => expect(await this.page.evaluate(readSnapshots)).toContain(text));
   }
 
+  /** Settles when what was changed last is on the screen, its transitions included. */
+  async painted(): Promise<void> {
+    const twoFrames = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+    const allFinished = 'Promise.allSettled(document.getAnimations().map((animation) => animation.finished))';
+    await this.page.evaluate(`${twoFrames}.then(() => ${allFinished}).then(() => undefined)`);
+  }
+
   /** What axe has to say against what is on the screen. */
   async accessibilityProblems(): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page: this.page }).analyze();

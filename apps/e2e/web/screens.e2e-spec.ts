@@ -23,6 +23,7 @@ const takePicture = async (window: ChatWindow, name: string): Promise<void> => {
 const inBothSchemes = async (window: ChatWindow, name?: string): Promise<void> => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await window.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await window.painted();
     if (name) await takePicture(window, `${name}-${colorScheme}`);
     expect(await window.accessibilityProblems()).toEqual([]);
   }
