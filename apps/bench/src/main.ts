@@ -2,6 +2,7 @@ import { runComparison, runSends } from './compare/comparison.js';
 import { runPhases } from './load/phases.js';
 import type { PhaseResult } from './load/phase-result.js';
 import type { PhasesData } from './load/phase-sections.js';
+import { benchFolder, removeBenchFolder } from './measure/bench-folder.js';
 import type { BenchContext } from './measure/bench-context.js';
 import { HELP, parseOptions, type BenchOptions, type Mode } from './measure/bench-options.js';
 import { runConnections } from './measure/connections.js';
@@ -72,11 +73,14 @@ function earlierPhases({ from, out }: BenchOptions): { folder: string; phases: P
   return { folder: found.folder, phases: phases.filter(({ users, isInterrupted }) => users < from && !isInterrupted) };
 }
 
-/** The first signal ends what is being measured and writes the report; the second one ends at once. */
+/** The first signal ends what is being measured and writes the report; the second one stops everything at once. */
 function stopOnSignals(interrupt: AbortController): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (interrupt.signal.aborted) process.exit(130);
+      if (interrupt.signal.aborted) {
+        void removeBenchFolder(benchFolder()).finally(() => process.exit(130));
+        return;
+      }
       interrupt.abort();
       console.log('\nStopping: the report is written. Once more ends at once.');
     });

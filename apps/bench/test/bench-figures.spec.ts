@@ -137,6 +137,6 @@ describe('the CPU and memory of processes', () => {
 
 describe('a median', () => {
   it('is the number in the middle', () => {
-    expect([median([3, 1, 2]), median([4, 1]), median([])]).toEqual([2, 4, 0]);
+    expect([median([3, 1, 2]), median([4, 1]), median([7]), median([])]).toEqual([2, 2.5, 7, 0]);
   });
 });

@@ -28,15 +28,15 @@ export function fanOutSections(figures: FanOutFigures[], work: FanOutWork): Sect
   const rows = figures.map((one) => [
     one.title,
     one.microsPerDelivery.toFixed(1),
-    (one.microsPerDelivery / socketIo).toFixed(2),
-    (one.microsPerDelivery / bare).toFixed(2),
+    ratio(one, figures, 'socket-io'),
+    ratio(one, figures, 'bare'),
     one.deliveryP50.toFixed(1),
     one.deliveryP99.toFixed(1),
     one.lastP99.toFixed(1),
     String(one.missing),
   ]);
   const notes = [
-    `CPU of all server processes of each system, with PostgreSQL and Redis; medians of ${figures[0]?.rounds.length ?? 0} rounds of ${work.measuredMs / 1000} s.`,
+    `CPU of all server processes of each system, with PostgreSQL and Redis; medians of ${figures[0]?.rounds.length ?? 0} rounds of ${work.measuredMs / 1000} s; a ratio is the median of the rounds' own ratios.`,
     `Targets: at most ${MOST_OF_SOCKET_IO} × Socket.IO, at most ${MOST_OF_BARE} × bare ws, send to last of all within ${LAST_WITHIN_MS} ms at p99.`,
   ];
   const limits = [
@@ -47,6 +47,13 @@ export function fanOutSections(figures: FanOutFigures[], work: FanOutWork): Sect
   const series = [{ name: 'CPU', values: figures.map((one) => one.microsPerDelivery) }];
   const title = `A group of ${work.people} people, ${work.perSecond} messages a second, two instances`;
   return [{ title, notes, table: { columns, rows }, charts: [{ ...chart, series, limits }] }, costSection(figures)];
+}
+
+/** How many times as much as another arm, round by round: what disturbs a round disturbs both. */
+function ratio(one: FanOutFigures, figures: FanOutFigures[], other: string): string {
+  const theirs = figures.find(({ arm }) => arm === other)?.rounds ?? [];
+  const pairs = one.rounds.slice(0, theirs.length);
+  return median(pairs.map((round, place) => round.microsPerDelivery / theirs[place].microsPerDelivery)).toFixed(2);
 }
 
 /** Where the CPU went, by kind of process. */

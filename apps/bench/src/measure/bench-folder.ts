@@ -4,7 +4,12 @@ import { processIdentity, projectRoot, stopRecordedProcesses } from '#libs/serve
 
 const GRACE_MS = 5_000;
 
-/** The folder of this run, below .converge; what runs that were killed have left is stopped and removed first. */
+/** Where this run keeps its servers' data, its logs, and the list of its processes. */
+export function benchFolder(): string {
+  return join(projectRoot(), '.converge', `bench-${process.pid}`);
+}
+
+/** Makes the folder of this run, below .converge; what runs that were killed have left is stopped and removed first. */
 export async function openBenchFolder(): Promise<string> {
   const home = join(projectRoot(), '.converge');
   mkdirSync(home, { recursive: true });
@@ -12,7 +17,7 @@ export async function openBenchFolder(): Promise<string> {
     const owner = Number(/^bench-(\d+)$/.exec(name)?.[1]);
     if (owner > 0 && processIdentity(owner) === undefined) await removeBenchFolder(join(home, name));
   }
-  const folder = join(home, `bench-${process.pid}`);
+  const folder = benchFolder();
   mkdirSync(join(folder, 'run'), { recursive: true });
   return folder;
 }

@@ -6,13 +6,14 @@ import { fillHistory } from './history.js';
 import { isIndexOnly, plansDuring, preparePlans, type Plan } from './plans.js';
 import { asker, chatsWithAll, questions, type Question } from './questions.js';
 import { countSends } from './sends.js';
-import { databaseWork } from './statements.js';
+import { databaseWork, type StatementWork } from './statements.js';
 
 /** What one question costs the database. */
 interface ReadFigures {
   title: string;
   statements: number;
   milliseconds: number;
+  each: StatementWork[];
 }
 
 const WARM_UPS = 12;
@@ -35,13 +36,14 @@ export async function runReads(context: BenchContext): Promise<void> {
     for (const question of all) {
       if (context.signal.aborted) return;
       figures.push(await costOf(context, question));
-      context.publish([sends, costSection(figures)], { figures });
+      context.publish([sends, costSection(figures), statementSection(figures)], { figures });
     }
     const plans = await pagePlans(
       context,
       all.filter(({ title }) => title.startsWith('a page of 50')),
     );
-    context.publish([sends, costSection(figures), ...plans.map(planSection)], { figures, plans });
+    const sections = [sends, costSection(figures), statementSection(figures), ...plans.map(planSection)];
+    context.publish(sections, { figures, plans });
   } finally {
     await stopInstances(system.instances);
   }
@@ -52,7 +54,12 @@ async function costOf({ stores, progress }: BenchContext, { title, ask }: Questi
   const work = await databaseWork(stores.sql, async () => {
     for (let round = 0; round < ROUNDS; round++) await ask();
   });
-  const figures = { title, statements: work.statements / ROUNDS, milliseconds: work.milliseconds / ROUNDS };
+  const each = work.each.map(({ statement, calls, milliseconds }) => ({
+    statement,
+    calls: calls / ROUNDS,
+    milliseconds: milliseconds / ROUNDS,
+  }));
+  const figures = { title, statements: work.statements / ROUNDS, milliseconds: work.milliseconds / ROUNDS, each };
   progress.say(`  ${title}: ${figures.statements.toFixed(1)} statements, ${figures.milliseconds.toFixed(2)} ms`);
   return figures;
 }
@@ -86,6 +93,14 @@ function costSection(figures: ReadFigures[]): Section {
     ],
     table: { columns: ['', 'statements', 'ms in PostgreSQL'], rows },
   };
+}
+
+/** The statements behind the figures, so that one sees which of them to look at. */
+function statementSection(figures: ReadFigures[]): Section {
+  const rows = figures.flatMap(({ title, each }) =>
+    each.map(({ statement, calls, milliseconds }) => [title, calls.toFixed(1), milliseconds.toFixed(2), statement]),
+  );
+  return { title: 'The statements behind them', table: { columns: ['', 'calls', 'ms', 'statement'], rows } };
 }
 
 function planSection({ title, plan }: PagePlan): Section {
