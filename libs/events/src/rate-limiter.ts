@@ -121,7 +121,6 @@ async function withPatience(answer: Promise<unknown>): Promise<unknown> {
 
 /** As RateWindow counts, by Redis's clock: one hash a key, gone when it no longer matters. */
 const COUNT_EVENTS: RedisScript = {
-  name: 'countEvents',
   lua: `
     local time = redis.call('TIME')
     local now = time[1] * 1000 + math.floor(time[2] / 1000)

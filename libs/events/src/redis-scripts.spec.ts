@@ -3,9 +3,9 @@ import { eventually, redisUrl } from '#libs/testing';
 import { RedisConnection } from './redis-connection.js';
 import { RedisScripts, type RedisScript } from './redis-scripts.js';
 
-const ADD: RedisScript = { name: 'specAdd', lua: `return tonumber(ARGV[1]) + tonumber(ARGV[2])` };
-const DOUBLE: RedisScript = { name: 'specDouble', lua: `return 2 * tonumber(ARGV[1])` };
-const ECHO: RedisScript = { name: 'specEcho', lua: `return {KEYS[1], ARGV[1]}` };
+const ADD: RedisScript = { lua: `return tonumber(ARGV[1]) + tonumber(ARGV[2])` };
+const DOUBLE: RedisScript = { lua: `return 2 * tonumber(ARGV[1])` };
+const ECHO: RedisScript = { lua: `return {KEYS[1], ARGV[1]}` };
 
 let scripts: RedisScripts;
 
@@ -33,7 +33,5 @@ it('runs a script that Redis has known for a while', async () => {
 });
 
 it('says what is wrong with a script', async () => {
-  await expect(scripts.run({ name: 'specWrong', lua: 'return redis.call("nothing")' }, [], [])).rejects.toThrow(
-    'nknown',
-  );
+  await expect(scripts.run({ lua: 'return redis.call("nothing")' }, [], [])).rejects.toThrow('nknown');
 });

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { RedisConnection } from './redis-connection.js';
 
-/** A Lua script under a name; Redis keeps it and is sent only its hash. */
+/** A Lua script; Redis keeps it and is sent only its hash. */
 export interface RedisScript {
-  name: string;
   lua: string;
 }
 

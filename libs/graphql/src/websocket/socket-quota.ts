@@ -7,7 +7,6 @@ const WAIT_MS = 300;
 
 /** Counts a user's sockets by instance, and only those of instances that are alive; adds one if there is room. */
 const ACQUIRE: RedisScript = {
-  name: 'acquireSocket',
   lua: `
     local total = 0
     local counts = redis.call('HGETALL', KEYS[1])
@@ -23,14 +22,13 @@ const ACQUIRE: RedisScript = {
 };
 
 const SET_COUNT: RedisScript = {
-  name: 'setSocketCount',
   lua: `
     if tonumber(ARGV[2]) <= 0 then redis.call('HDEL', KEYS[1], ARGV[1])
     else redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) redis.call('EXPIRE', KEYS[1], ARGV[3]) end
     return 1`,
 };
 
-const HEARTBEAT: RedisScript = { name: 'heartbeat', lua: `return redis.call('SET', KEYS[1], '1', 'PX', ARGV[1])` };
+const HEARTBEAT: RedisScript = { lua: `return redis.call('SET', KEYS[1], '1', 'PX', ARGV[1])` };
 
 /**
  * How many sockets a user has over all instances. This instance's own count is always exact; the others' come from
