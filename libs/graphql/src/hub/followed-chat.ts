@@ -5,10 +5,23 @@ import { tellsUnread } from './subscription-field.js';
 
 const MARKER_MEMORY_MS = 20_000;
 
+/** What was told lately of one reader's marker. */
+interface ToldMarker {
+  furthestSeq: number;
+  /** By the seq that each move went to, when it was told. */
+  moves: Map<number, number>;
+}
+
+/** A move that was not told yet. */
+export interface TakenMove {
+  /** False when a further move was told before it. */
+  isFurthest: boolean;
+}
+
 /** A chat that somebody on this instance follows: who, and up to where they have been told. */
 export class FollowedChat {
   readonly subscribers = new Map<SharedOperation, Set<Subscriber>>();
-  private readonly markers = new Map<string, { lastReadSeq: number; at: number }>();
+  private readonly markers = new Map<string, ToldMarker>();
 
   constructor(
     readonly id: string,
@@ -52,17 +65,26 @@ export class FollowedChat {
     return listening.flatMap(([, same]) => [...same]);
   }
 
-  /** False when this move, or a further one of the same reader, was told already. */
-  isNewMarker(move: ReadMarkerMove): boolean {
-    const known = this.markers.get(move.userId);
-    if (known && known.lastReadSeq >= move.lastReadSeq) return false;
-    this.markers.set(move.userId, { lastReadSeq: move.lastReadSeq, at: performance.now() });
-    return true;
+  /**
+   * Takes a move of a marker that is to be told: null when it has been. Hints of two senders may overtake each other:
+   * the earlier move then says nothing new of where the marker stands, but it alone tells of the messages it passed.
+   */
+  takeMove(move: ReadMarkerMove): TakenMove | null {
+    const told = this.markers.get(move.userId) ?? { furthestSeq: 0, moves: new Map<number, number>() };
+    if (told.moves.has(move.lastReadSeq)) return null;
+    this.markers.set(move.userId, told);
+    told.moves.set(move.lastReadSeq, performance.now());
+    const isFurthest = move.lastReadSeq > told.furthestSeq;
+    if (isFurthest) told.furthestSeq = move.lastReadSeq;
+    return { isFurthest };
   }
 
-  /** Markers are remembered only for as long as a hint or a sweep may repeat them. */
+  /** Moves are remembered only for as long as a hint or a sweep may repeat them. */
   forgetOldMarkers(): void {
     const oldest = performance.now() - MARKER_MEMORY_MS;
-    for (const [userId, { at }] of this.markers) if (at < oldest) this.markers.delete(userId);
+    for (const [userId, { moves }] of this.markers) {
+      for (const [lastReadSeq, at] of moves) if (at < oldest) moves.delete(lastReadSeq);
+      if (moves.size === 0) this.markers.delete(userId);
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ReadMarkerMove } from '#libs/domain';
 import { FanOut } from './fan-out.service.js';
-import type { FollowedChat } from './followed-chat.js';
+import type { FollowedChat, TakenMove } from './followed-chat.js';
 import { markerStory, type Story } from './story.js';
 import type { Subscriber } from './subscriber.js';
 import { UnreadTeller } from './unread-teller.service.js';
@@ -16,11 +16,12 @@ export class MarkerTeller {
     private readonly unread: UnreadTeller,
   ) {}
 
-  /** Tells of a move unless it, or a further one, was told already. */
+  /** Tells of a move unless it was told already: where the marker stands only when no further move was told before. */
   moved(chat: FollowedChat, move: ReadMarkerMove): void {
-    if (!chat.isNewMarker(move)) return;
-    void this.tell(chat, move).catch((error: Error) => this.logger.error(error));
-    this.unread.changed(chat, move.userId);
+    const taken = chat.takeMove(move);
+    if (!taken) return;
+    void this.tell(chat, move, taken).catch((error: Error) => this.logger.error(error));
+    if (taken.isFurthest) this.unread.changed(chat, move.userId);
   }
 
   /** What was held back while the subscription was catching up. */
@@ -31,9 +32,9 @@ export class MarkerTeller {
     subscriber.heldMarkers.clear();
   }
 
-  private async tell(chat: FollowedChat, move: ReadMarkerMove): Promise<void> {
+  private async tell(chat: FollowedChat, move: ReadMarkerMove, { isFurthest }: TakenMove): Promise<void> {
     for (const [operation, subscribers] of chat.subscribers) {
-      if (operation.field === 'events') {
+      if (operation.field === 'events' && isFurthest) {
         const body = await operation.render(markerStory(move), null);
         for (const subscriber of subscribers) this.writeOrHold(subscriber, move, body);
       } else if (operation.field === 'messageReadUpdated') {
