@@ -110,6 +110,39 @@ AS $function$
     v_locked uuid[];
     v_now timestamptz;
   BEGIN
+    IF NOT p_wait AND cardinality(p_ids) = 1 THEN
+      PERFORM FROM chats c WHERE c.id = p_chat_ids[1] FOR NO KEY UPDATE SKIP LOCKED;
+      IF FOUND THEN
+        v_now := clock_timestamp();
+        RETURN QUERY
+        WITH bumped AS (
+          UPDATE chats c
+          SET last_seq = c.last_seq + 1, revision = c.revision + 1, updated_at = v_now, last_activity_at = v_now
+          WHERE c.id = p_chat_ids[1] AND c.removed_at IS NULL
+            AND EXISTS (
+              SELECT FROM chat_participants l WHERE l.chat_id = p_chat_ids[1] AND l.user_id = p_sender_ids[1])
+            AND NOT EXISTS (
+              SELECT FROM messages l
+              WHERE l.chat_id = p_chat_ids[1] AND l.client_message_id = p_client_ids[1]
+                AND (l.sender_id = p_sender_ids[1]) IS TRUE)
+          RETURNING c.last_seq, c.revision
+        )
+        INSERT INTO messages AS a
+          (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, client_message_id, created_at)
+        SELECT p_chat_ids[1], b.last_seq, p_ids[1], p_sender_ids[1],
+          1 + coalesce((
+          SELECT o.sender_seq FROM messages o
+          WHERE (o.chat_id, o.sender_id, o.seq) <= (p_chat_ids[1], p_sender_ids[1], 2147483647)
+            AND (o.chat_id, o.sender_id, o.seq) > (p_chat_ids[1], p_sender_ids[1], 0)
+          ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1), 0),
+          b.revision, b.revision, p_contents[1], p_client_ids[1], v_now
+        FROM bumped b
+        RETURNING 1, 'added', a.seq, a.id, a.revision, a.revision, NULL::text, v_now, NULL::timestamptz,
+          NULL::timestamptz;
+        IF FOUND THEN RETURN; END IF;
+      END IF;
+    END IF;
+
     IF p_wait THEN
       SELECT array_agg(l.id) INTO v_locked FROM (
         SELECT c.id FROM chats c WHERE c.id = ANY (p_chat_ids) AND c.removed_at IS NULL

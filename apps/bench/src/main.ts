@@ -1,4 +1,4 @@
-import { runComparison, runSends } from './compare/comparison.js';
+import { runComparison, runFanOutOnly, runSends } from './compare/comparison.js';
 import { runPhases } from './load/phases.js';
 import type { PhaseResult } from './load/phase-result.js';
 import type { PhasesData } from './load/phase-sections.js';
@@ -18,6 +18,7 @@ import { textOf } from './report/text-report.js';
 const TITLES: Record<Mode, string> = {
   phases: 'Converge under load: nine phases',
   compare: 'Converge compared',
+  'fan-out': 'What a delivery costs',
   sends: 'What a send costs',
   reads: 'What reading costs',
   connections: 'What an idle connection costs',
@@ -26,6 +27,7 @@ const TITLES: Record<Mode, string> = {
 
 const MODES: Record<Exclude<Mode, 'phases'>, (context: BenchContext) => Promise<void>> = {
   compare: runComparison,
+  'fan-out': runFanOutOnly,
   sends: runSends,
   reads: runReads,
   connections: runConnections,

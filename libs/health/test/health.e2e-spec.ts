@@ -39,6 +39,8 @@ it('shows metrics of the process and of its requests', async () => {
   await graphqlRequest(instance().http, '{ health }');
   const { body } = await instanceRequest(instance(), '/metrics');
   expect(body).toContain('process_cpu_seconds_total');
+  expect(body).toMatch(/^nodejs_eventloop_active_seconds_total \d*\.\d+$/m);
+  expect(body).not.toContain('nodejs_eventloop_lag_p99_seconds');
   expect(body).toMatch(/converge_http_request_duration_seconds_count{path="\/graphql",status="200"} [1-9]/);
 });
 

@@ -13,15 +13,20 @@ const CONTENT_LENGTH = 120;
 
 /** The same fan-out and the same sends on everything that Converge is compared with, in one run. */
 export async function runComparison(context: BenchContext): Promise<void> {
-  const { options, stores, signal } = context;
-  const { people, rate: perSecond, seconds } = options;
-  const work = { people, perSecond, warmUpMs: WARM_UP_MS, measuredMs: seconds * 1000, contentLength: CONTENT_LENGTH };
-  const contestants = await startContestants(stores, people);
+  const contestants = await startContestants(context.stores, context.options.people);
   try {
-    const fanOut = await compareFanOut(context, fanOutArms(contestants), work);
-    const sections = fanOutSections(fanOut, work);
-    context.publish(sections, { fanOut });
-    if (!signal.aborted) await sends(context, contestants, sections, fanOut);
+    const [fanOut, sections] = await fanOuts(context, contestants);
+    if (!context.signal.aborted) await sends(context, contestants, sections, fanOut);
+  } finally {
+    await stopContestants(contestants);
+  }
+}
+
+/** Only the fan-out. */
+export async function runFanOutOnly(context: BenchContext): Promise<void> {
+  const contestants = await startContestants(context.stores, context.options.people);
+  try {
+    await fanOuts(context, contestants);
   } finally {
     await stopContestants(contestants);
   }
@@ -35,6 +40,15 @@ export async function runSends(context: BenchContext): Promise<void> {
   } finally {
     await stopContestants(contestants);
   }
+}
+
+async function fanOuts(context: BenchContext, contestants: Contestants): Promise<[FanOutFigures[], Section[]]> {
+  const { people, rate: perSecond, seconds } = context.options;
+  const work = { people, perSecond, warmUpMs: WARM_UP_MS, measuredMs: seconds * 1000, contentLength: CONTENT_LENGTH };
+  const fanOut = await compareFanOut(context, fanOutArms(contestants), work);
+  const sections = fanOutSections(fanOut, work);
+  context.publish(sections, { fanOut });
+  return [fanOut, sections];
 }
 
 async function sends(

@@ -8,6 +8,7 @@ export const HELP = `npm run bench -- [options]
   --from <users>    goes on with the newest report's phases, from the phase with so many users on
   --scale <factor>  lengthens or shortens every phase: 0.1 makes 2 to 24 seconds of them
   --compare         the same fan-out and the same sends on Converge and on what it is compared with
+  --fan-out         only the fan-out: CPU per delivery to a group
   --sends           only the sends: per second and core, hot chat or many, by number of participants
   --reads           what reading costs in the database, with a million messages
   --connections     what an idle socket costs: memory, CPU, Redis subscriptions
@@ -20,7 +21,7 @@ export const HELP = `npm run bench -- [options]
   --sockets <n>     sockets of --connections (default 10000)
   --out <folder>    where reports go (default bench-results)`;
 
-const MODES = ['compare', 'sends', 'reads', 'connections', 'profile'] as const;
+const MODES = ['compare', 'fan-out', 'sends', 'reads', 'connections', 'profile'] as const;
 export type Mode = (typeof MODES)[number] | 'phases';
 
 export interface BenchOptions {

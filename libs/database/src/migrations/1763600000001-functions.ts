@@ -15,6 +15,49 @@ export class Functions1763600000001 implements MigrationInterface {
   }
 }
 
+/** The sender_seq of a sender's last message in a chat, 0 before the first: one probe of one index. */
+const lastSenderSeq = (chatId: string, senderId: string): string => `coalesce((
+          SELECT o.sender_seq FROM messages o
+          WHERE (o.chat_id, o.sender_id, o.seq) <= (${chatId}, ${senderId}, 2147483647)
+            AND (o.chat_id, o.sender_id, o.seq) > (${chatId}, ${senderId}, 0)
+          ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1), 0)`;
+
+/**
+ * The usual send of a system that is not busy: one message, to a chat that nobody holds, from a participant, not sent
+ * before. The same rules in the same order as below, in a plan of a third of the size. Anything else adds no row here
+ * and goes on below, with the lock in hand or without.
+ */
+const LONE_SEND = `
+    IF NOT p_wait AND cardinality(p_ids) = 1 THEN
+      PERFORM FROM chats c WHERE c.id = p_chat_ids[1] FOR NO KEY UPDATE SKIP LOCKED;
+      IF FOUND THEN
+        v_now := clock_timestamp();
+        RETURN QUERY
+        WITH bumped AS (
+          UPDATE chats c
+          SET last_seq = c.last_seq + 1, revision = c.revision + 1, updated_at = v_now, last_activity_at = v_now
+          WHERE c.id = p_chat_ids[1] AND c.removed_at IS NULL
+            AND EXISTS (
+              SELECT FROM chat_participants l WHERE l.chat_id = p_chat_ids[1] AND l.user_id = p_sender_ids[1])
+            AND NOT EXISTS (
+              SELECT FROM messages l
+              WHERE l.chat_id = p_chat_ids[1] AND l.client_message_id = p_client_ids[1]
+                AND (l.sender_id = p_sender_ids[1]) IS TRUE)
+          RETURNING c.last_seq, c.revision
+        )
+        INSERT INTO messages AS a
+          (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, client_message_id, created_at)
+        SELECT p_chat_ids[1], b.last_seq, p_ids[1], p_sender_ids[1],
+          1 + ${lastSenderSeq('p_chat_ids[1]', 'p_sender_ids[1]')},
+          b.revision, b.revision, p_contents[1], p_client_ids[1], v_now
+        FROM bumped b
+        RETURNING 1, 'added', a.seq, a.id, a.revision, a.revision, NULL::text, v_now, NULL::timestamptz,
+          NULL::timestamptz;
+        IF FOUND THEN RETURN; END IF;
+      END IF;
+    END IF;
+`;
+
 /**
  * Sends a batch: any number of messages to any number of chats, one statement and one commit.
  *
@@ -45,6 +88,8 @@ const SEND_MESSAGES = `
     v_locked uuid[];
     v_now timestamptz;
   BEGIN
+    ${LONE_SEND.trim()}
+
     IF p_wait THEN
       SELECT array_agg(l.id) INTO v_locked FROM (
         SELECT c.id FROM chats c WHERE c.id = ANY (p_chat_ids) AND c.removed_at IS NULL
@@ -71,11 +116,7 @@ const SEND_MESSAGES = `
         LIMIT 1) m ON true
     ), fresh AS MATERIALIZED (
       SELECT w.*, row_number() OVER (PARTITION BY w.chat_id ORDER BY w.place)::integer AS step,
-        row_number() OVER (PARTITION BY w.chat_id, w.sender_id ORDER BY w.place)::integer + coalesce((
-          SELECT o.sender_seq FROM messages o
-          WHERE (o.chat_id, o.sender_id, o.seq) <= (w.chat_id, w.sender_id, 2147483647)
-            AND (o.chat_id, o.sender_id, o.seq) > (w.chat_id, w.sender_id, 0)
-          ORDER BY o.chat_id DESC, o.sender_id DESC, o.seq DESC LIMIT 1), 0) AS sender_seq
+        row_number() OVER (PARTITION BY w.chat_id, w.sender_id ORDER BY w.place)::integer + ${lastSenderSeq('w.chat_id', 'w.sender_id')} AS sender_seq
       FROM wanted w
       WHERE w.is_locked AND w.is_participant AND w.existing_seq IS NULL
     ), bumped AS (

@@ -115,6 +115,31 @@ describe('sending', () => {
     expect(places(await sending.send([message(one, ada, { clientMessageId: 'x' })], false))).toEqual(['not_found']);
   });
 
+  it('does for a message by itself what it does for one among others', async () => {
+    const [ada, ben, stranger] = [newId(), newId(), newId()];
+    const [one, removed] = [await chat(ada, ben), await chat(ada)];
+    await dataSource.query('UPDATE chats SET removed_at = now() WHERE id = $1', [removed]);
+    const alone = async (chatId: string, senderId: string, more: Partial<NewMessage> = {}): Promise<unknown> =>
+      places(await sending.send([message(chatId, senderId, more)], false))[0];
+    expect(await alone(one, ada)).toEqual(['added', 1, 1]);
+    expect(await alone(one, ada, { clientMessageId: 'x' })).toEqual(['added', 2, 2]);
+    expect(await alone(one, ada, { clientMessageId: 'x' })).toEqual(['existing', 2, 2]);
+    expect(await alone(one, ben, { clientMessageId: 'x' })).toEqual(['added', 3, 3]);
+    expect(await alone(one, stranger)).toBe('not_found');
+    expect(await alone(newId(), ada)).toBe('not_found');
+    expect(await alone(removed, ada)).toBe('not_found');
+    expect(await stands(one)).toEqual({ last_seq: 3, revision: 3 });
+    const counted = await dataSource.query(
+      'SELECT sender_id = $2 AS is_ada, sender_seq, added_revision FROM messages WHERE chat_id = $1 ORDER BY seq',
+      [one, ada],
+    );
+    expect(counted.map(Object.values)).toEqual([
+      [true, 1, 1],
+      [true, 2, 2],
+      [false, 1, 3],
+    ]);
+  });
+
   describe('while somebody else holds a chat', () => {
     afterEach(() => holder.query('ROLLBACK'));
 
@@ -142,6 +167,9 @@ describe('sending', () => {
         ['existing', 1, 1],
       ]);
       expect(performance.now() - begun).toBeLessThan(250);
+      for (const [place, expected] of ['busy', null, 'not_found', ['existing', 1, 1]].entries()) {
+        if (expected) expect(places(await sending.send([batch[place]], false))).toEqual([expected]);
+      }
     });
 
     it('waits when it may, and then sees what was committed: a removal, and a repeat', async () => {

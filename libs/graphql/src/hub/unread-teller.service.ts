@@ -7,6 +7,8 @@ import type { Subscriber } from './subscriber.js';
 
 const MIN_INTERVAL_MS = 50;
 const MAX_INTERVAL_MS = 1000;
+/** How much longer the interval is for each count that was asked for: 250 people in one chat hear once a second. */
+const INTERVAL_MS_A_COUNT = 4;
 /** Counts asked for in one statement. */
 const CHUNK = 2000;
 
@@ -83,7 +85,7 @@ export class UnreadTeller {
     this.dirty = new Map();
     try {
       const asked = pairsOf(dirty);
-      this.intervalMs = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, asked.length));
+      this.intervalMs = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, asked.length * INTERVAL_MS_A_COUNT));
       this.lastAskedAt = performance.now();
       const byChat = new Map([...dirty.keys()].map((chat) => [chat.id, chat]));
       for (let i = 0; i < asked.length; i += CHUNK) await this.askSome(asked.slice(i, i + CHUNK), byChat);

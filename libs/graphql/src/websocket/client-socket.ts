@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import type { Viewer } from '#libs/auth';
 import { CLOSE } from './close-codes.js';
 import type { FlushSchedule } from './flush-schedule.js';
-import { textFrame } from './frame.js';
+import { joinFrames, textFrame } from './frame.js';
 
 const NOTHING = Buffer.alloc(0);
 /** A catch-up goes on when less than this is unsent. */
@@ -112,7 +112,7 @@ export class ClientSocket {
     this.pendingBytes = 0;
     if (!this.isOpen) return;
     const { tcp } = this;
-    tcp.write(frames.length === 1 ? frames[0] : Buffer.concat(frames));
+    tcp.write(joinFrames(frames));
     if (tcp.writableLength > this.maxUnsentBytes) this.close(CLOSE.tooSlow, 'Too slow: reconnect and resume');
   }
 

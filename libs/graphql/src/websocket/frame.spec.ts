@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { WebSocket, WebSocketServer } from 'ws';
-import { textFrame } from './frame.js';
+import { joinFrames, textFrame } from './frame.js';
 
 describe('a frame', () => {
   let server: WebSocketServer;
@@ -27,4 +27,13 @@ describe('a frame', () => {
     const [data, isBinary] = await received;
     expect([data.toString(), isBinary]).toEqual([`{"ü":"${'x'.repeat(length)}"}`, false]);
   });
+});
+
+it('joins frames for sockets that have the same ones, and never gives one the frames of another', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((text) => Buffer.from(text));
+  const joined = joinFrames([a, b]);
+  expect(joined.toString()).toBe('ab');
+  expect(joinFrames([a, b])).toBe(joined);
+  expect(joinFrames([a])).toBe(a);
+  expect([joinFrames([b, a]), joinFrames([a, b, c]), joinFrames([a, c])].map(String)).toEqual(['ba', 'abc', 'ac']);
 });

@@ -43,3 +43,16 @@ export function sharedFrame(head: Buffer, body: Buffer): Buffer {
   if (last?.head !== head || last.body !== body) last = { head, body, frame: textFrame(head, body) };
   return last.frame;
 }
+
+let lastJoin: { frames: readonly Buffer[]; joined: Buffer } | null = null;
+
+/** Frames one after another; joined once for sockets that follow each other with the same ones. */
+export function joinFrames(frames: readonly Buffer[]): Buffer {
+  if (frames.length === 1) return frames[0];
+  if (!lastJoin || !isSame(lastJoin.frames, frames)) lastJoin = { frames, joined: Buffer.concat(frames) };
+  return lastJoin.joined;
+}
+
+function isSame(some: readonly Buffer[], others: readonly Buffer[]): boolean {
+  return some.length === others.length && some.every((frame, place) => frame === others[place]);
+}
