@@ -140,6 +140,38 @@ describe('sending', () => {
     ]);
   });
 
+  it.each([1, 2])('reads no more of a chat with a long history, %d at a time', async (size) => {
+    const ada = newId();
+    const one = await chat(ada);
+    await dataSource.query(
+      `INSERT INTO messages (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content,
+         client_message_id, created_at)
+       SELECT $1, n, gen_random_uuid(), $2, n, n, n, 'a', n::text, now() FROM generate_series(1, 3000) n`,
+      [one, ada],
+    );
+    await dataSource.query('UPDATE chats SET last_seq = 3000, revision = 3000 WHERE id = $1', [one]);
+    const before = await entriesRead();
+    for (let i = 0; i < 10; i++) {
+      const batch = Array.from({ length: size }, (_, n) => message(one, ada, { clientMessageId: `new ${i} ${n}` }));
+      const columns = [batch.map(({ id }) => id), batch.map(() => one), batch.map(() => ada), batch.map(() => 'a')];
+      await holder.query('SELECT * FROM send_messages(false, $1, $2, $3, $4, $5)', [
+        ...columns,
+        batch.map(({ clientMessageId }) => clientMessageId),
+      ]);
+    }
+    expect((await entriesRead()) - before).toBeLessThan(10 * size * 10);
+  });
+
+  /** Entries of indexes and rows of tables that this connection and those before it have read of messages. */
+  async function entriesRead(): Promise<number> {
+    await holder.query('SELECT pg_stat_force_next_flush()');
+    const { rows } = await holder.query(
+      `SELECT (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relname = 'messages')
+         + (SELECT seq_tup_read FROM pg_stat_user_tables WHERE relname = 'messages') AS read`,
+    );
+    return Number(rows[0].read);
+  }
+
   describe('while somebody else holds a chat', () => {
     afterEach(() => holder.query('ROLLBACK'));
 
