@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { ServiceConfig } from '#libs/config';
+import { TurnwiseRedis } from './turnwise-redis.js';
 
 const PING_INTERVAL_MS = 4000;
 const MAX_RECONNECT_DELAY_MS = 1000;
@@ -16,10 +17,9 @@ export class RedisConnection {
   constructor(config: ServiceConfig, role: 'commands' | 'subscriber') {
     const name = `${config.INSTANCE_NAME}:${role}`;
     const logger = new Logger(RedisConnection.name);
-    this.client = new Redis(config.REDIS_URL, {
+    this.client = new TurnwiseRedis(config.REDIS_URL, {
       connectionName: name,
       enableOfflineQueue: false,
-      enableAutoPipelining: role === 'commands',
       commandTimeout: config.REDIS_COMMAND_TIMEOUT_MS,
       connectTimeout: config.REDIS_COMMAND_TIMEOUT_MS * 2,
       socketTimeout: PING_INTERVAL_MS * 2.5,
