@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Linux counts a process's time in hundredths of a second. */
+/** In /proc/<pid>/stat Linux counts a process's time in hundredths of a second. */
 const TICK_MS = 10;
 
 /** What processes have cost up to now, in milliseconds of CPU (user and system), by name. */
@@ -65,7 +65,28 @@ function statOf(pid: number): { parent: number; own: number; buried: number } | 
     .split(' ')
     .map(Number);
   const [user = 0, system = 0, buriedUser = 0, buriedSystem = 0] = fields.slice(11, 15);
-  return { parent: fields[1] ?? 0, own: (user + system) * TICK_MS, buried: (buriedUser + buriedSystem) * TICK_MS };
+  const own = Math.max((user + system) * TICK_MS, livingThreadsMs(pid));
+  return { parent: fields[1] ?? 0, own, buried: (buriedUser + buriedSystem) * TICK_MS };
+}
+
+/**
+ * To the nanosecond. In hundredths of a second rounded down, a child that has used nine milliseconds has used none; when
+ * it ends, all of them at once are its parent's, and a few such children are a load that was never there.
+ */
+function livingThreadsMs(pid: number): number {
+  const threads = listOrNothing(`/proc/${pid}/task`);
+  const nanoseconds = threads.map((thread) =>
+    Number(readOrNothing(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]),
+  );
+  return nanoseconds.reduce((sum, time) => sum + time, 0) / 1e6;
+}
+
+function listOrNothing(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function readOrNothing(file: string): string {
