@@ -18,7 +18,10 @@ export interface FanOutFigures {
   missing: number;
 }
 
-/** The same work on all arms in turn, some rounds of it, so that a noisy moment does not fall on one arm alone. */
+/**
+ * The same work on all arms in turn, some rounds of it, so that a noisy moment does not fall on one arm alone. A round
+ * before them is not counted: a process that has just started compiles its code and touches its memory for the first time.
+ */
 export async function compareFanOut(
   { stores, options, progress, signal }: BenchContext,
   arms: Arm[],
@@ -27,7 +30,11 @@ export async function compareFanOut(
   const workers = { listening: LoadWorker.startMany(2), sending: LoadWorker.start() };
   const done: FanOutRound[] = [];
   try {
-    for (const arm of arms) await warmUpSends(arm, workers.sending, work);
+    for (const arm of arms) {
+      await warmUpSends(arm, workers.sending, work);
+      await runFanOut(arm, stores, workers, work);
+      progress.say(`  warmed up: ${arm.title}`);
+    }
     for (const [number, arm] of turns(options.rounds, arms)) {
       if (signal.aborted) break;
       const round = await runFanOut(arm, stores, workers, work);
