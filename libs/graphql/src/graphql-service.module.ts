@@ -7,7 +7,7 @@ import { Authenticator, type RequestContext } from '#libs/auth';
 import type { ServiceConfig } from '#libs/config';
 import { apolloOptions } from './apollo/apollo-options.js';
 import { AllErrorsFilter } from './errors/all-errors.filter.js';
-import { inputValidation } from './errors/input-validation.pipe.js';
+import { InputValidation } from './errors/input-validation.pipe.js';
 import { AllowedOrigins } from './http/allowed-origins.js';
 import { ClientAddress } from './http/client-address.js';
 import { QueryChecker } from './limits/query-checker.js';
@@ -43,7 +43,7 @@ export class GraphqlServiceModule {
       providers: [
         ...shown,
         { provide: APP_FILTER, useClass: AllErrorsFilter },
-        { provide: APP_PIPE, useFactory: inputValidation },
+        { provide: APP_PIPE, useClass: InputValidation },
       ],
       exports: [...shown, graphql],
     };

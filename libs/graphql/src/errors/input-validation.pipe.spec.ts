@@ -1,7 +1,8 @@
+import 'reflect-metadata';
 import { IsIn, MaxLength, ValidateNested } from 'class-validator';
 import { Type } from 'class-transformer';
 import { DomainError } from '#libs/domain';
-import { inputValidation } from './input-validation.pipe.js';
+import { InputValidation } from './input-validation.pipe.js';
 
 class NameInput {
   @MaxLength(3)
@@ -20,7 +21,7 @@ class PersonInput {
 }
 
 async function validated(value: unknown): Promise<unknown> {
-  return inputValidation().transform(value, { type: 'body', metatype: PersonInput, data: 'personInput' });
+  return new InputValidation().transform(value, { type: 'body', metatype: PersonInput, data: 'personInput' });
 }
 
 async function refusal(value: unknown): Promise<DomainError> {
