@@ -140,38 +140,6 @@ describe('sending', () => {
     ]);
   });
 
-  it.each([1, 2])('reads no more of a chat with a long history, %d at a time', async (size) => {
-    const ada = newId();
-    const one = await chat(ada);
-    await dataSource.query(
-      `INSERT INTO messages (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content,
-         client_message_id, created_at)
-       SELECT $1, n, gen_random_uuid(), $2, n, n, n, 'a', n::text, now() FROM generate_series(1, 3000) n`,
-      [one, ada],
-    );
-    await dataSource.query('UPDATE chats SET last_seq = 3000, revision = 3000 WHERE id = $1', [one]);
-    const before = await entriesRead();
-    for (let i = 0; i < 10; i++) {
-      await holder.query(
-        `SELECT send_messages(false, array_agg(gen_random_uuid()), array_agg($2::uuid), array_agg($3::uuid),
-           array_agg('a'::text), array_agg(gen_random_uuid()::text)) FROM generate_series(1, $1)`,
-        [size, one, ada],
-      );
-    }
-    expect(await stands(one)).toEqual({ last_seq: 3000 + 10 * size, revision: 3000 + 10 * size });
-    expect((await entriesRead()) - before).toBeLessThan(10 * size * 10);
-  });
-
-  /** Entries of indexes and rows of tables that this connection and those before it have read of messages. */
-  async function entriesRead(): Promise<number> {
-    await holder.query('SELECT pg_stat_force_next_flush()');
-    const { rows } = await holder.query(
-      `SELECT (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relname = 'messages')
-         + (SELECT seq_tup_read FROM pg_stat_user_tables WHERE relname = 'messages') AS read`,
-    );
-    return Number(rows[0].read);
-  }
-
   describe('while somebody else holds a chat', () => {
     afterEach(() => holder.query('ROLLBACK'));
 
