@@ -13,7 +13,7 @@ export interface Arm {
   sender(place: number): SenderSpec;
 }
 
-/** Converge in two ways, and what it is compared with. */
+/** Converge in two ways, and what it is compared with. All send over WebSockets that they hold open, as Socket.IO does. */
 export function fanOutArms(contestants: Contestants): Arm[] {
   const { usual, socketIo, bare, chatId } = contestants;
   return [
@@ -39,7 +39,7 @@ function convergeArm(name: string, title: string, { converge, members, chatId }:
       subscriptions: [{ query, variables }],
     }),
     sender: (place) => ({
-      ...senderOn('http', sender[place % 2].http, place, chatId),
+      ...senderOn('graphql', sender[place % 2].ws, place, chatId),
       token: token(place),
       variables: 'identified message',
     }),
@@ -55,7 +55,7 @@ function usualArm(instances: ServiceInstance[], chatId: string): Arm {
       ...listenerOn('graphql', instances, place, chatId),
       subscriptions: [{ query: MESSAGE_ADDED, variables: { chatId } }],
     }),
-    sender: (place) => senderOn('http', instances[place % 2].http, place, chatId),
+    sender: (place) => senderOn('graphql', instances[place % 2].ws, place, chatId),
   };
 }
 

@@ -32,6 +32,8 @@ export class ClientSocket {
   private pending: Buffer[] = [];
   private pendingBytes = 0;
   private isClosing = false;
+  /** The end of this tick flushes. */
+  private isFlushing = false;
 
   constructor(
     readonly ws: WebSocket,
@@ -62,11 +64,16 @@ export class ClientSocket {
     return () => this.closeListeners.delete(listener);
   }
 
-  /** Writes a text of its own, at once. */
+  /** Writes a text of its own, with whatever else is said in this tick: a result and its completion go together. */
   send(text: string): void {
     if (!this.isOpen) return;
     this.enqueue(textFrame(NOTHING, Buffer.from(text)));
-    this.flush();
+    if (this.isFlushing) return;
+    this.isFlushing = true;
+    process.nextTick(() => {
+      this.isFlushing = false;
+      this.flush();
+    });
   }
 
   /** Writes a whole frame, which other sockets may get too, when the schedule says so. */
