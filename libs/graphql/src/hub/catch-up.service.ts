@@ -6,7 +6,8 @@ import { ChangeReader, type ReadPage } from './change-reader.js';
 import { FanOut } from './fan-out.service.js';
 import type { FollowedChat } from './followed-chat.js';
 import { event, markerStory, unreadStory } from './story.js';
-import type { Place, Subscriber } from './subscriber.js';
+import type { Place } from './place.js';
+import type { Subscriber } from './subscriber.js';
 import type { SubscriptionSpec } from './subscription-spec.js';
 
 const RETRY_MS = 1000;
@@ -107,6 +108,7 @@ export class CatchUp {
       return;
     }
     place.position = known;
+    place.level = known;
     await this.readUntilLevel(subscriber, chat, place);
   }
 
@@ -136,6 +138,7 @@ export class CatchUp {
   private async readUntilLevel(subscriber: Subscriber, chat: FollowedChat, place: Place): Promise<void> {
     do {
       place.isBehind = false;
+      place.level = place.position;
       const known = subscriber.goesBySeq ? chat.lastSeq : chat.revision;
       if (place.position >= known) return;
       for await (const page of this.pages(subscriber, chat, place)) {
@@ -143,6 +146,7 @@ export class CatchUp {
         await this.fanOut.tellOne(subscriber, place, chat, page.changes);
         place.position = Math.max(place.position, page.position);
       }
+      place.level = place.position;
     } while (place.isBehind && isCurrent(subscriber, chat, place));
   }
 

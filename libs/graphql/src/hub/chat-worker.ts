@@ -125,6 +125,7 @@ export class ChatWorker {
   /** messageAdded goes by seq and everything else by revision, and after edits these orders differ. */
   private async readMissing(): Promise<void> {
     const { lastSeq } = this.chat;
+    this.chat.level();
     for await (const page of this.reader.byRevision(this.chat.id, this.chat.revision, null)) {
       if (!page) return this.departures.drop(this.chat, null);
       await this.departures.dropAbsent(this.chat);

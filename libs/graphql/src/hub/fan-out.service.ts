@@ -6,7 +6,9 @@ import type { FollowedChat } from './followed-chat.js';
 import type { ResultScope } from './selection-scope.js';
 import type { SharedOperation } from './shared-operation.js';
 import { storyOf, type Story } from './story.js';
-import type { Place, Subscriber } from './subscriber.js';
+import type { Place } from './place.js';
+import type { Subscriber } from './subscriber.js';
+import { tellingsOf } from './telling.js';
 
 /** Frames of a client that catches up wait in the database, not in memory. */
 const CATCH_UP_UNSENT_BYTES = 256 * 1024;
@@ -36,7 +38,8 @@ export class FanOut {
    */
   async tell(chat: FollowedChat, changes: ChatChange[], fits: (operation: SharedOperation) => boolean): Promise<void> {
     const operations = [...chat.subscribers.keys()].filter(fits);
-    const jobs = changes.flatMap((change) => operations.map((operation) => this.render(chat, change, operation)));
+    const tellings = changes.flatMap(tellingsOf);
+    const jobs = tellings.flatMap((change) => operations.map((operation) => this.render(chat, change, operation)));
     const rendered = (await Promise.all(jobs)).filter((one) => one !== null);
     const present = await this.present(chat, rendered);
     for (const one of rendered) this.write(chat, one, present);
@@ -44,13 +47,12 @@ export class FanOut {
 
   /** Tells one subscriber of changes that it has not been told of, no faster than it reads. */
   async tellOne(subscriber: Subscriber, place: Place, chat: FollowedChat, changes: ChatChange[]): Promise<void> {
-    for (const change of changes) {
-      const position = subscriber.positionOf(change);
-      if (position <= place.position) continue;
+    for (const change of changes.flatMap(tellingsOf)) {
+      if (!subscriber.isNews(change, place)) continue;
       const story = await this.storyFor(chat, change, subscriber.operation);
       if (story && story.exceptViewerId !== subscriber.viewer.userId) await this.writeSlowly(subscriber, story);
       if (!subscriber.isOpen) return;
-      place.position = position;
+      if (story) place.position = subscriber.positionOf(change);
     }
   }
 

@@ -50,6 +50,14 @@ export class FollowedChat {
     for (const same of this.subscribers.values()) yield* same;
   }
 
+  /** Before a read from the database: those who are live have been told of everything up to where they stand. */
+  level(): void {
+    for (const subscriber of this.all()) {
+      const place = subscriber.places.get(this.id);
+      if (place && !place.waiting) place.level = place.position;
+    }
+  }
+
   viewerIds(): string[] {
     return [...new Set([...this.all()].map((subscriber) => subscriber.viewer.userId))];
   }

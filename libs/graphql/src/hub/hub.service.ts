@@ -12,7 +12,8 @@ import { OperationKeys } from './operation-keys.js';
 import { SharedOperation } from './shared-operation.js';
 import { SilentIterator } from './silent-iterator.js';
 import { event } from './story.js';
-import { Subscriber, type Place } from './subscriber.js';
+import type { Place } from './place.js';
+import { Subscriber } from './subscriber.js';
 import type { SubscriptionSpec } from './subscription-spec.js';
 import { tellsUnread } from './subscription-field.js';
 
@@ -147,7 +148,7 @@ export class Hub {
     const { chat } = this.workers.get(position.chatId) ?? this.follow(position);
     const known = subscriber.goesBySeq ? chat.lastSeq : chat.revision;
     const isBehind = start < known || subscriber.field === 'events' || mustWait;
-    const place: Place = { position: start, waiting: isBehind ? [] : null, isBehind: false };
+    const place: Place = { position: start, level: start, waiting: isBehind ? [] : null, isBehind: false };
     subscriber.places.set(chat.id, place);
     chat.add(subscriber);
     return place;

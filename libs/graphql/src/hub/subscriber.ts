@@ -2,25 +2,15 @@ import type { ChatChange, ReadMarkerMove } from '#libs/domain';
 import type { Viewer } from '#libs/auth';
 import type { ClientSocket } from '../websocket/client-socket.js';
 import { nextHead, sharedFrame } from '../websocket/frame.js';
+import type { Place } from './place.js';
 import type { SharedOperation } from './shared-operation.js';
 import type { SilentIterator } from './silent-iterator.js';
 import type { SubscriptionField } from './subscription-field.js';
 import type { SubscriptionSpec } from './subscription-spec.js';
+import { isNewsAt } from './telling.js';
 
 /** Changes that may wait for a subscriber that is catching up; with more it reads them from the database instead. */
 const MAX_WAITING = 1000;
-
-/** How far a subscriber has been told of a chat. */
-export interface Place {
-  /** A revision; for messageAdded a seq. */
-  position: number;
-  /** What came in while the subscriber was catching up; null when it is live. */
-  waiting: ChatChange[] | null;
-  /** More came than may wait: what is missing is in the database. */
-  isBehind: boolean;
-  /** The unread count that was told last. */
-  unreadCount?: number;
-}
 
 /** One subscription of one client. */
 export class Subscriber {
@@ -63,16 +53,20 @@ export class Subscriber {
     return this.goesBySeq && 'message' in change ? change.message.seq : change.revision;
   }
 
+  /** Whether it has not been told of a change yet. */
+  isNews(change: ChatChange, place: Place): boolean {
+    return this.goesBySeq ? this.positionOf(change) > place.position : isNewsAt(change, place);
+  }
+
   /** Takes a change that it is to be told: false when it has been told, or when it waits for the catch-up to end. */
   accepts(change: ChatChange, place: Place): boolean {
-    const position = this.positionOf(change);
-    if (position <= place.position) return false;
+    if (!this.isNews(change, place)) return false;
     if (place.waiting) {
       if (place.waiting.length < MAX_WAITING) place.waiting.push(change);
       else place.isBehind = true;
       return false;
     }
-    place.position = position;
+    place.position = this.positionOf(change);
     return true;
   }
 
