@@ -13,30 +13,30 @@ const CONTENT_LENGTH = 120;
 
 /** The same fan-out and the same sends on everything that Converge is compared with, in one run. */
 export async function runComparison(context: BenchContext): Promise<void> {
-  const contestants = await startContestants(context.stores, context.options.people);
-  try {
+  await withContestants(context, context.options.people, async (contestants) => {
     const [fanOut, sections] = await fanOuts(context, contestants);
     if (!context.signal.aborted) await sends(context, contestants, sections, fanOut);
-  } finally {
-    await stopContestants(contestants);
-  }
+  });
 }
 
 /** Only the fan-out. */
 export async function runFanOutOnly(context: BenchContext): Promise<void> {
-  const contestants = await startContestants(context.stores, context.options.people);
-  try {
-    await fanOuts(context, contestants);
-  } finally {
-    await stopContestants(contestants);
-  }
+  await withContestants(context, context.options.people, (contestants) => fanOuts(context, contestants));
 }
 
 /** Only the sends. */
 export async function runSends(context: BenchContext): Promise<void> {
-  const contestants = await startContestants(context.stores, 2);
+  await withContestants(context, 2, (contestants) => sends(context, contestants, [], []));
+}
+
+async function withContestants(
+  { stores }: BenchContext,
+  people: number,
+  work: (contestants: Contestants) => Promise<unknown>,
+): Promise<void> {
+  const contestants = await startContestants(stores, people);
   try {
-    await sends(context, contestants, [], []);
+    await work(contestants);
   } finally {
     await stopContestants(contestants);
   }

@@ -31,6 +31,7 @@ export async function compareFanOut(
   const done: FanOutRound[] = [];
   try {
     for (const arm of arms) {
+      if (signal.aborted) break;
       await warmUpSends(arm, workers.sending, work);
       await runFanOut(arm, stores, workers, work);
       progress.say(`  warmed up: ${arm.title}`);

@@ -19,7 +19,7 @@ export function cpuTimes(processes: readonly CountedProcess[]): CpuTimes {
     : new Map<number, number[]>();
   const times: CpuTimes = {};
   for (const { name, pid, withChildren } of processes) {
-    times[name] = withChildren ? familyTime(pid, children) : (statOf(pid)?.own ?? 0);
+    times[name] = withChildren ? familyTime(pid, children) : ownTime(pid);
   }
   return times;
 }
@@ -41,10 +41,8 @@ export function residentBytes(pid: number): number {
 
 /** The process, the children that live, and those that it has buried. */
 function familyTime(pid: number, children: Map<number, number[]>): number {
-  const stat = statOf(pid);
-  if (!stat) return 0;
-  const living = children.get(pid) ?? [];
-  return stat.own + stat.buried + living.reduce((sum, child) => sum + (statOf(child)?.own ?? 0), 0);
+  const living = [pid, ...(children.get(pid) ?? [])];
+  return (statOf(pid)?.buried ?? 0) + living.reduce((sum, member) => sum + ownTime(member), 0);
 }
 
 function childrenByParent(): Map<number, number[]> {
@@ -65,20 +63,20 @@ function statOf(pid: number): { parent: number; own: number; buried: number } | 
     .split(' ')
     .map(Number);
   const [user = 0, system = 0, buriedUser = 0, buriedSystem = 0] = fields.slice(11, 15);
-  const own = Math.max((user + system) * TICK_MS, livingThreadsMs(pid));
-  return { parent: fields[1] ?? 0, own, buried: (buriedUser + buriedSystem) * TICK_MS };
+  return { parent: fields[1] ?? 0, own: (user + system) * TICK_MS, buried: (buriedUser + buriedSystem) * TICK_MS };
 }
 
 /**
  * To the nanosecond. In hundredths of a second rounded down, a child that has used nine milliseconds has used none; when
  * it ends, all of them at once are its parent's, and a few such children are a load that was never there.
  */
-function livingThreadsMs(pid: number): number {
+function ownTime(pid: number): number {
   const threads = listOrNothing(`/proc/${pid}/task`);
   const nanoseconds = threads.map((thread) =>
     Number(readOrNothing(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]),
   );
-  return nanoseconds.reduce((sum, time) => sum + time, 0) / 1e6;
+  // Threads that have ended are only in the hundredths.
+  return Math.max(statOf(pid)?.own ?? 0, nanoseconds.reduce((sum, time) => sum + time, 0) / 1e6);
 }
 
 function listOrNothing(folder: string): string[] {

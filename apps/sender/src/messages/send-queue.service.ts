@@ -113,7 +113,7 @@ export class SendQueue {
 
   private async run(batch: PendingSend[], waits: boolean): Promise<void> {
     const oldest = Math.min(...batch.map((send) => send.queuedAt));
-    const late = setTimeout(() => leaveOpen(batch), roundUp(oldest + ANSWERED_WITHIN_MS - performance.now()));
+    const late = setTimeout(() => leaveOpen(batch), oldest + ANSWERED_WITHIN_MS - performance.now());
     try {
       const outcomes = await this.sending.send(
         batch.map((send) => send.message),
@@ -178,11 +178,6 @@ export class SendQueue {
     this.size--;
     if (send.key !== null) this.byKey.delete(send.key);
   }
-}
-
-/** Node keeps timers of one length in one list: a length of its own for each batch would be a list of its own. */
-function roundUp(milliseconds: number): number {
-  return Math.ceil(milliseconds / 50) * 50;
 }
 
 /** The turn, the pool and the statement may each take their time; what becomes of the statement is settled by a repeat. */

@@ -108,7 +108,6 @@ export class CatchUp {
       return;
     }
     place.position = known;
-    place.level = known;
     await this.readUntilLevel(subscriber, chat, place);
   }
 

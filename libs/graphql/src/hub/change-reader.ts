@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FeedRepository, type Changes } from '#libs/database';
 import type { Chat, ChatChange, Message } from '#libs/domain';
 import { Limiter } from './limiter.js';
+import { added, changed } from './telling.js';
 
 const PAGE = 200;
 const MAX_READS = 5;
@@ -73,11 +74,5 @@ function toPage({ chat, messages }: Changes, position: number, since: number): R
 
 /** To somebody who stood at `since`, a message that was added later is new, whatever became of it. */
 function changeOf(message: Message, since: number): ChatChange {
-  if (message.addedRevision > since) return added(message);
-  const { chatId, revision } = message;
-  return { kind: message.isDeleted ? 'messageDeleted' : 'messageUpdated', chatId, revision, message };
-}
-
-function added(message: Message): ChatChange {
-  return { kind: 'messageAdded', chatId: message.chatId, revision: message.revision, message };
+  return message.addedRevision > since ? added(message) : changed(message);
 }

@@ -1,4 +1,4 @@
-import type { ChatChange } from '#libs/domain';
+import type { ChatChange, Message } from '#libs/domain';
 import type { Place } from './place.js';
 
 /**
@@ -7,8 +7,18 @@ import type { Place } from './place.js';
  */
 export function tellingsOf(change: ChatChange): ChatChange[] {
   if (change.kind !== 'messageAdded' || change.message.revision === change.message.addedRevision) return [change];
-  const { chatId, revision, message } = change;
-  return [change, { kind: message.isDeleted ? 'messageDeleted' : 'messageUpdated', chatId, revision, message }];
+  return [change, changed(change.message)];
+}
+
+/** The addition of a message, as it is now. */
+export function added(message: Message): ChatChange {
+  return { kind: 'messageAdded', chatId: message.chatId, revision: message.revision, message };
+}
+
+/** The last change of a message after its addition. */
+export function changed(message: Message): ChatChange {
+  const { chatId, revision } = message;
+  return { kind: message.isDeleted ? 'messageDeleted' : 'messageUpdated', chatId, revision, message };
 }
 
 /** Whether a change is news to somebody who stands here. */
