@@ -8,7 +8,7 @@ import {
   type TestChat,
 } from '#libs/testing';
 import { change } from './changes.js';
-import { allOf, answer, listen, nextOf, type SubscriptionField } from './receiver-api.js';
+import { allOf, answer, listen, listenOnAll, nextOf, type SubscriptionField } from './receiver-api.js';
 
 const system = sharedSystem();
 const [one, other] = system.receiver;
@@ -24,12 +24,8 @@ beforeEach(async () => {
 });
 
 /** On both receivers. */
-function listenTwice(by: Person, field: SubscriptionField, variables: object = {}): ReturnType<typeof listenAll> {
-  return listenAll(by, field, variables);
-}
-
-function listenAll(by: Person, field: SubscriptionField, variables: object): Promise<any[]> {
-  return Promise.all([one, other].map((receiver) => listen(receiver, by, field, { ...variables })));
+function listenTwice(by: Person, field: SubscriptionField, variables: object = {}): Promise<any[]> {
+  return listenOnAll(system.receiver, by, field, { ...variables });
 }
 
 describe('chatAdded', () => {

@@ -131,6 +131,16 @@ export function listen(
   return socketOf(instance, by).subscribe(SUBSCRIPTIONS[field], variables);
 }
 
+/** The same on several receivers. */
+export function listenOnAll(
+  instances: readonly Instance[],
+  by: Caller,
+  field: SubscriptionField,
+  variables: Variables = {},
+): Promise<TestSubscription<Data>[]> {
+  return Promise.all(instances.map((instance) => listen(instance, by, field, variables)));
+}
+
 /** The next value of a subscription's root field. */
 export async function nextOf(subscription: TestSubscription<Data>, withinMs?: number): Promise<any> {
   const data = await subscription.next(withinMs);

@@ -1,6 +1,6 @@
 import { createGroup, createPerson, sendMessage, sharedSystem, type Person, type TestChat } from '#libs/testing';
 import { change } from './changes.js';
-import { listen, nextOf, notHeard, OF_VIEWER, type SubscriptionField } from './receiver-api.js';
+import { listen, listenOnAll, nextOf, notHeard, OF_VIEWER, type SubscriptionField } from './receiver-api.js';
 
 const system = sharedSystem();
 const [one, other] = system.receiver;
@@ -17,12 +17,8 @@ beforeEach(async () => {
 });
 
 /** On both receivers. */
-function listenTwice(by: Person, field: SubscriptionField, variables: object = {}): ReturnType<typeof listenAll> {
-  return listenAll(by, field, variables);
-}
-
-function listenAll(by: Person, field: SubscriptionField, variables: object): Promise<any[]> {
-  return Promise.all([one, other].map((receiver) => listen(receiver, by, field, { ...variables })));
+function listenTwice(by: Person, field: SubscriptionField, variables: object = {}): Promise<any[]> {
+  return listenOnAll(system.receiver, by, field, { ...variables });
 }
 
 describe('messageAdded', () => {

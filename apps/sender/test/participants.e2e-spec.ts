@@ -1,5 +1,6 @@
 import { createGroup, createPerson, sendMessage, sharedSystem, type Person } from '#libs/testing';
 import { rows, stateOf } from './chat-state.js';
+import { groupOf, refused, roles } from './roles.js';
 import { answer, refusal } from './sender-api.js';
 
 const system = sharedSystem();
@@ -16,23 +17,7 @@ beforeAll(async () => {
 });
 
 /** Owner, admin, member, who joined in this order. */
-async function group(): Promise<string> {
-  const { id } = await createGroup(system, owner, [admin, member]);
-  await answer(one, owner, 'setParticipantRole', { chatId: id, userId: admin.id, role: 'admin' });
-  return id;
-}
-
-async function roles(chatId: string): Promise<Record<string, string>> {
-  const found = await rows('SELECT user_id, role FROM chat_participants WHERE chat_id = $1', [chatId]);
-  return Object.fromEntries(found.map(({ user_id, role }) => [user_id, role]));
-}
-
-/** That the refusal is this one and changed nothing. */
-async function refused(expected: string, chatId: string, ...asked: Parameters<typeof refusal>): Promise<void> {
-  const before = await stateOf(chatId);
-  expect(await refusal(...asked)).toBe(expected);
-  expect(await stateOf(chatId)).toEqual(before);
-}
+const group = (): Promise<string> => groupOf(owner, admin, member);
 
 describe('addParticipant and addParticipants', () => {
   it('add members at the end, in one revision, with the history read', async () => {
