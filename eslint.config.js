@@ -5,7 +5,7 @@ const TESTS = ['**/*.spec.{ts,tsx}', '**/*.e2e-spec.ts', 'apps/*/test/**', 'apps
 
 /** What keeps a function short enough to be read at once, and a promise from being forgotten. */
 const size = {
-  'max-lines': ['error', { max: 250 }],
+  'max-lines': ['error', { max: 400 }],
   'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
   'max-params': ['error', 5],
   complexity: ['error', 14],
@@ -72,6 +72,7 @@ export default tseslint.config(
     // The command-line tools speak to the terminal.
     files: [
       'apps/bench/**',
+      'apps/faults/**',
       'apps/local/src/demo/**',
       '**/*.mjs',
       'libs/**/src/*migrate*.ts',

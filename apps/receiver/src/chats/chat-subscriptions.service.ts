@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ChatAccess, ownId, type Viewer } from '#libs/auth';
-import { Hub, liveSource, type LiveSource, type SubscriptionSpec } from '#libs/graphql';
+import type { LiveSource } from '#libs/sockets';
+import { Hub } from '../live/hub.service.js';
+import { liveSource } from '../live/live-source.js';
+import type { SubscriptionSpec } from '../live/subscription-spec.js';
 
 type ViewerField = Extract<
   SubscriptionSpec['field'],

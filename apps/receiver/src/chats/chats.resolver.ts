@@ -1,7 +1,8 @@
 import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
 import type { Chat } from '#libs/domain';
-import { ChatObject, type LiveSource } from '#libs/graphql';
+import { ChatObject } from '#libs/graphql';
+import type { LiveSource } from '#libs/sockets';
 import { ChatQueries } from './chat-queries.service.js';
 import { ChatSubscriptions } from './chat-subscriptions.service.js';
 

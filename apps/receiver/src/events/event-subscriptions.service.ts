@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ChatAccess, type Viewer } from '#libs/auth';
 import { checkPosition, DomainError, parseId } from '#libs/domain';
-import { Hub, liveSource, type LiveSource } from '#libs/graphql';
+import type { LiveSource } from '#libs/sockets';
+import { Hub } from '../live/hub.service.js';
+import { liveSource } from '../live/live-source.js';
 import type { ChatPositionInput } from './chat-position.input.js';
 
 const MAX_POSITIONS = 10_000;

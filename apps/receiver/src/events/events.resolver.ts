@@ -1,6 +1,6 @@
 import { Args, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
-import type { LiveSource } from '#libs/graphql';
+import type { LiveSource } from '#libs/sockets';
 import { ChatEvent } from './chat-event.type.js';
 import { ChatPositionInput } from './chat-position.input.js';
 import { EventSubscriptions } from './event-subscriptions.service.js';

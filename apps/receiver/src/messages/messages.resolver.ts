@@ -1,7 +1,8 @@
 import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
 import type { Message } from '#libs/domain';
-import { MessageObject, type LiveSource } from '#libs/graphql';
+import { MessageObject } from '#libs/graphql';
+import type { LiveSource } from '#libs/sockets';
 import { ChatSubscriptions } from '../chats/chat-subscriptions.service.js';
 import { MessageQueries } from './message-queries.service.js';
 import { MessageSubscriptions } from './message-subscriptions.service.js';

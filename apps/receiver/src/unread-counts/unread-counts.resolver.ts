@@ -1,6 +1,6 @@
 import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
-import type { LiveSource } from '#libs/graphql';
+import type { LiveSource } from '#libs/sockets';
 import { ChatSubscriptions } from '../chats/chat-subscriptions.service.js';
 import { UnreadCountQueries } from './unread-count-queries.service.js';
 import { UnreadCountUpdate } from './unread-count-update.type.js';

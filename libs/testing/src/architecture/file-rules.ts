@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { SourceFile } from './source-file.js';
 
-const LONGEST_FILE = 250;
+const LONGEST_FILE = 400;
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.tsx?$/;
 const FORBIDDEN_NAMES = /(^|[-./])(utils?|helpers?|common|base|manager|misc)([-./]|$)/;
 const CONFIGURATION = /(^|\/)(codegen|jest\.config|[a-z-]+\.config)\.ts$/;

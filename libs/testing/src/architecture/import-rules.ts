@@ -1,7 +1,7 @@
 import { importedPath, type SourceFile } from './source-file.js';
 
-const SERVICES = ['apps/user', 'apps/sender', 'apps/receiver'];
-const SHARED = ['domain', 'config', 'database', 'events', 'auth', 'graphql', 'health'];
+const SERVICES = ['apps/user', 'apps/sender', 'apps/receiver', 'apps/media', 'apps/notifier'];
+const SHARED = ['domain', 'config', 'database', 'events', 'feed', 'auth', 'graphql', 'sockets', 'health'];
 
 /** What each room may import beside itself: only what stands to its left in docs/architecture.md. */
 const MAY_IMPORT: Record<string, string[]> = {
@@ -9,17 +9,22 @@ const MAY_IMPORT: Record<string, string[]> = {
   'libs/config': ['domain'],
   'libs/database': ['domain', 'config'],
   'libs/events': ['domain', 'config'],
+  'libs/feed': ['domain', 'config', 'database', 'events'],
   'libs/auth': ['domain', 'config', 'database', 'events'],
-  'libs/graphql': ['domain', 'config', 'database', 'events', 'auth'],
+  'libs/graphql': ['domain', 'config', 'database', 'events', 'feed', 'auth'],
   'libs/health': ['domain', 'config', 'database', 'events', 'auth'],
+  'libs/sockets': ['domain', 'config', 'database', 'events', 'auth', 'graphql', 'health'],
   'libs/servers': ['config'],
   'libs/testing': ['config', 'servers'],
   'apps/user': SHARED,
   'apps/sender': SHARED,
   'apps/receiver': SHARED,
+  'apps/media': SHARED,
+  'apps/notifier': SHARED,
   'apps/web': [],
   'apps/local': ['domain', 'config', 'servers'],
   'apps/bench': [...SHARED, 'servers', 'testing'],
+  'apps/faults': [...SHARED, 'servers', 'testing'],
   'apps/e2e': [...SHARED, 'servers', 'testing'],
 };
 
@@ -27,9 +32,9 @@ const MAY_IMPORT: Record<string, string[]> = {
 const OWNERS: Record<string, string[]> = {
   typeorm: ['libs/database'],
   '@nestjs/typeorm': ['libs/database'],
-  pg: ['libs/database', 'libs/testing', 'apps/bench'],
-  ioredis: ['libs/events', 'apps/bench'],
-  'graphql-redis-subscriptions': ['libs/events', 'apps/bench'],
+  pg: ['libs/database', 'libs/testing', 'apps/bench', 'apps/faults'],
+  ioredis: ['libs/events', 'apps/bench', 'apps/faults'],
+  'graphql-redis-subscriptions': ['libs/events', 'apps/bench', 'apps/faults'],
   jose: ['libs/auth'],
 };
 

@@ -1,5 +1,5 @@
-import { faultsNamed } from '../src/faults/catalogue.js';
-import { FaultRunner } from '../src/faults/fault-runner.js';
+import { faultsNamed } from '../src/catalogue.js';
+import { FaultRunner } from '../src/fault-runner.js';
 
 const WITHIN_MS = 90_000;
 

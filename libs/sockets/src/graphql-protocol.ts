@@ -10,9 +10,9 @@ import {
 import { makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { TokenError, type Authenticator, type RequestContext } from '#libs/auth';
 import { DomainError } from '#libs/domain';
-import { formatGraphqlError } from '../errors/format-graphql-error.js';
-import { LiveSource } from '../hub/live-source.js';
-import type { QueryChecker } from '../limits/query-checker.js';
+import { formatGraphqlError } from '#libs/graphql';
+import { LiveSource } from './live-source.js';
+import type { QueryChecker } from '#libs/graphql';
 import type { ClientSocket } from './client-socket.js';
 import { CLOSE } from './close-codes.js';
 import type { SocketQuota } from './socket-quota.js';

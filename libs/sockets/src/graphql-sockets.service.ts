@@ -7,7 +7,7 @@ import { handleProtocols, type Server } from 'graphql-ws';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import { RedisScripts } from '#libs/events';
-import { requestIdOf } from '../http/request-id.js';
+import { requestIdOf } from '#libs/graphql';
 import { ClientSocket } from './client-socket.js';
 import { CLOSE } from './close-codes.js';
 import { FlushSchedule } from './flush-schedule.js';

@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { FieldScope } from '../types/field-scope.js';
+import type { FieldScope } from '#libs/graphql';
 
 /** `event`: all of the result stands in what happened. For the others see FieldScope. */
 export type ResultScope = 'event' | FieldScope;

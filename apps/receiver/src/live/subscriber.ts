@@ -1,10 +1,10 @@
 import type { ChatChange, ReadMarkerMove } from '#libs/domain';
 import type { Viewer } from '#libs/auth';
-import type { ClientSocket } from '../websocket/client-socket.js';
-import { nextHead, sharedFrame } from '../websocket/frame.js';
+import type { ClientSocket } from '#libs/sockets';
+import { nextHead, sharedFrame } from '#libs/sockets';
 import type { Place } from './place.js';
 import type { SharedOperation } from './shared-operation.js';
-import type { SilentIterator } from './silent-iterator.js';
+import type { SilentIterator } from '#libs/sockets';
 import type { SubscriptionField } from './subscription-field.js';
 import type { SubscriptionSpec } from './subscription-spec.js';
 import { isNewsAt } from './telling.js';

@@ -1,7 +1,7 @@
 import { execute, type ExecutionArgs, type ExecutionResult, type FieldNode } from 'graphql';
 import type { RequestContext, Viewer } from '#libs/auth';
 import { DomainError } from '#libs/domain';
-import { formatGraphqlError } from '../errors/format-graphql-error.js';
+import { formatGraphqlError } from '#libs/graphql';
 import { rootFieldOf } from './root-field.js';
 import { SelectionScope, type ResultScope } from './selection-scope.js';
 import type { Story } from './story.js';

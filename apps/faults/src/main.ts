@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { projectRoot, runCommand } from '#libs/servers';
-import { FAULTS, faultsNamed } from './faults/catalogue.js';
-import type { Fault } from './faults/fault.js';
-import { FaultRunner } from './faults/fault-runner.js';
-import { textTable, writeReport } from './faults/report.js';
+import { FAULTS, faultsNamed } from './catalogue.js';
+import type { Fault } from './fault.js';
+import { FaultRunner } from './fault-runner.js';
+import { textTable, writeReport } from './report.js';
 
 const USAGE = `npm run faults -- [names …] [--all] [--list] [--short] [--churn-minutes <n>]
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator, SessionWatch } from '#libs/auth';
-import { AllowedOrigins } from '../http/allowed-origins.js';
-import { ClientAddress } from '../http/client-address.js';
-import { QueryChecker } from '../limits/query-checker.js';
+import { AllowedOrigins } from '#libs/graphql';
+import { ClientAddress } from '#libs/graphql';
+import { QueryChecker } from '#libs/graphql';
 
 /** The rules that hold for HTTP and WebSocket alike, in one hand. */
 @Injectable()
