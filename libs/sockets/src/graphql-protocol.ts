@@ -11,7 +11,7 @@ import { makeServer, type Context, type Server, type SubscribePayload } from 'gr
 import { TokenError, type Authenticator, type RequestContext } from '#libs/auth';
 import { DomainError } from '#libs/domain';
 import { formatGraphqlError } from '#libs/graphql';
-import { LiveSource } from './live-source.js';
+import { SubscriptionSource } from './subscription-source.js';
 import type { QueryChecker } from '#libs/graphql';
 import type { ClientSocket } from './client-socket.js';
 import { CLOSE } from './close-codes.js';
@@ -43,7 +43,7 @@ export interface SocketContext extends RequestContext {
 
 /**
  * graphql-transport-ws, with the same rules as over HTTP: token, limits, error format. A subscription's source is a
- * LiveSource, which the hub serves; graphql-ws only sees an iterator that stays silent until it ends.
+ * SubscriptionSource, which the hub serves; graphql-ws only sees an iterator that stays silent until it ends.
  */
 export function graphqlProtocol(parts: ProtocolParts): Server<ClientSocket> {
   return makeServer<Record<string, unknown> | undefined, ClientSocket>({
@@ -145,7 +145,7 @@ async function open(args: ExecutionArgs): Promise<never> {
   socket.starting.add(starting);
   try {
     const source = await starting;
-    if (!(source instanceof LiveSource)) {
+    if (!(source instanceof SubscriptionSource)) {
       socket.subscriptionCount--;
       return source as never;
     }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ChatAccess, ownId, type Viewer } from '#libs/auth';
-import type { LiveSource } from '#libs/sockets';
+import type { SubscriptionSource } from '#libs/sockets';
 import { Hub } from '../live/hub.service.js';
-import { liveSource } from '../live/live-source.js';
+import { subscriptionSource } from '../live/subscription-source.js';
 import type { SubscriptionSpec } from '../live/subscription-spec.js';
 
 type ViewerField = Extract<
@@ -19,9 +19,9 @@ export class ChatSubscriptions {
   ) {}
 
   /** @throws FORBIDDEN for another person's id. */
-  async ofViewer(field: ViewerField, viewer: Viewer, userId?: string | null): Promise<LiveSource> {
+  async ofViewer(field: ViewerField, viewer: Viewer, userId?: string | null): Promise<SubscriptionSource> {
     ownId(viewer, userId);
     const positions = await this.access.positions(viewer);
-    return liveSource(this.hub, { field, viewer, positions, followsViewer: true });
+    return subscriptionSource(this.hub, { field, viewer, positions, followsViewer: true });
   }
 }

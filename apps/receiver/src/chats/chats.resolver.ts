@@ -2,7 +2,7 @@ import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
 import type { Chat } from '#libs/domain';
 import { ChatObject } from '#libs/graphql';
-import type { LiveSource } from '#libs/sockets';
+import type { SubscriptionSource } from '#libs/sockets';
 import { ChatQueries } from './chat-queries.service.js';
 import { ChatSubscriptions } from './chat-subscriptions.service.js';
 
@@ -46,7 +46,7 @@ export class ChatsResolver {
   async chatAdded(
     @CurrentViewer() viewer: Viewer,
     @Args('userId', optionalUser) userId?: string | null,
-  ): Promise<LiveSource> {
+  ): Promise<SubscriptionSource> {
     return this.subscriptions.ofViewer('chatAdded', viewer, userId);
   }
 
@@ -56,7 +56,7 @@ export class ChatsResolver {
   async chatUpdated(
     @CurrentViewer() viewer: Viewer,
     @Args('userId', optionalUser) userId?: string | null,
-  ): Promise<LiveSource> {
+  ): Promise<SubscriptionSource> {
     return this.subscriptions.ofViewer('chatUpdated', viewer, userId);
   }
 }

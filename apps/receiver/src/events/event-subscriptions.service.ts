@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ChatAccess, type Viewer } from '#libs/auth';
 import { checkPosition, DomainError, parseId } from '#libs/domain';
-import type { LiveSource } from '#libs/sockets';
+import type { SubscriptionSource } from '#libs/sockets';
 import { Hub } from '../live/hub.service.js';
-import { liveSource } from '../live/live-source.js';
+import { subscriptionSource } from '../live/subscription-source.js';
 import type { ChatPositionInput } from './chat-position.input.js';
 
 const MAX_POSITIONS = 10_000;
@@ -17,10 +17,10 @@ export class EventSubscriptions {
   ) {}
 
   /** @param since null: from now on. @throws BAD_USER_INPUT for a malformed id or a negative revision. */
-  async open(viewer: Viewer, since: ChatPositionInput[] | null): Promise<LiveSource> {
+  async open(viewer: Viewer, since: ChatPositionInput[] | null): Promise<SubscriptionSource> {
     const known = since === null ? {} : { since: revisionsOf(since) };
     const positions = await this.access.positions(viewer);
-    return liveSource(this.hub, { field: 'events', viewer, positions, followsViewer: true, ...known });
+    return subscriptionSource(this.hub, { field: 'events', viewer, positions, followsViewer: true, ...known });
   }
 }
 

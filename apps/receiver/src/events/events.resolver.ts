@@ -1,6 +1,6 @@
 import { Args, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
-import type { LiveSource } from '#libs/sockets';
+import type { SubscriptionSource } from '#libs/sockets';
 import { ChatEvent } from './chat-event.type.js';
 import { ChatPositionInput } from './chat-position.input.js';
 import { EventSubscriptions } from './event-subscriptions.service.js';
@@ -19,7 +19,7 @@ export class EventsResolver {
   async events(
     @CurrentViewer() viewer: Viewer,
     @Args('since', { type: () => [ChatPositionInput], nullable: true }) since?: ChatPositionInput[] | null,
-  ): Promise<LiveSource> {
+  ): Promise<SubscriptionSource> {
     return this.subscriptions.open(viewer, since ?? null);
   }
 }

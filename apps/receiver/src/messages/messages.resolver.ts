@@ -2,7 +2,7 @@ import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
 import type { Message } from '#libs/domain';
 import { MessageObject } from '#libs/graphql';
-import type { LiveSource } from '#libs/sockets';
+import type { SubscriptionSource } from '#libs/sockets';
 import { ChatSubscriptions } from '../chats/chat-subscriptions.service.js';
 import { MessageQueries } from './message-queries.service.js';
 import { MessageSubscriptions } from './message-subscriptions.service.js';
@@ -59,17 +59,17 @@ export class MessagesResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('chatId', chatId) id: string,
     @Args('afterSeq', optionalSeq) afterSeq?: number | null,
-  ): Promise<LiveSource> {
+  ): Promise<SubscriptionSource> {
     return this.subscriptions.added(viewer, id, afterSeq);
   }
 
   @Subscription(() => MessageObject, { description: 'Messages of a chat that are edited.' })
-  async messageUpdated(@CurrentViewer() viewer: Viewer, @Args('chatId', chatId) id: string): Promise<LiveSource> {
+  async messageUpdated(@CurrentViewer() viewer: Viewer, @Args('chatId', chatId) id: string): Promise<SubscriptionSource> {
     return this.subscriptions.ofChat('messageUpdated', viewer, id);
   }
 
   @Subscription(() => MessageObject, { description: 'Messages of a chat that are deleted, as tombstones.' })
-  async messageDeleted(@CurrentViewer() viewer: Viewer, @Args('chatId', chatId) id: string): Promise<LiveSource> {
+  async messageDeleted(@CurrentViewer() viewer: Viewer, @Args('chatId', chatId) id: string): Promise<SubscriptionSource> {
     return this.subscriptions.ofChat('messageDeleted', viewer, id);
   }
 
@@ -79,7 +79,7 @@ export class MessagesResolver {
   async chatMessageNotification(
     @CurrentViewer() viewer: Viewer,
     @Args('userId', optionalUser) userId?: string | null,
-  ): Promise<LiveSource> {
+  ): Promise<SubscriptionSource> {
     return this.chatSubscriptions.ofViewer('chatMessageNotification', viewer, userId);
   }
 
@@ -89,7 +89,7 @@ export class MessagesResolver {
   async messageUpdateForChatList(
     @CurrentViewer() viewer: Viewer,
     @Args('userId', optionalUser) userId?: string | null,
-  ): Promise<LiveSource> {
+  ): Promise<SubscriptionSource> {
     return this.chatSubscriptions.ofViewer('messageUpdateForChatList', viewer, userId);
   }
 }

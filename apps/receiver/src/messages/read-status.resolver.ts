@@ -1,7 +1,7 @@
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
 import type { MessageReader } from '#libs/database';
-import type { LiveSource } from '#libs/sockets';
+import type { SubscriptionSource } from '#libs/sockets';
 import { MessageReadStatus } from './message-read-status.type.js';
 import { MessageReadUser } from './message-read-user.type.js';
 import { MessageReadUpdate } from './message-read-update.type.js';
@@ -38,7 +38,7 @@ export class ReadStatusResolver {
   async messageReadUpdated(
     @CurrentViewer() viewer: Viewer,
     @Args('messageId', { type: () => ID }) messageId: string,
-  ): Promise<LiveSource> {
+  ): Promise<SubscriptionSource> {
     return this.subscriptions.read(viewer, messageId);
   }
 }

@@ -1,6 +1,6 @@
 import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
-import type { LiveSource } from '#libs/sockets';
+import type { SubscriptionSource } from '#libs/sockets';
 import { ChatSubscriptions } from '../chats/chat-subscriptions.service.js';
 import { UnreadCountQueries } from './unread-count-queries.service.js';
 import { UnreadCountUpdate } from './unread-count-update.type.js';
@@ -38,7 +38,7 @@ export class UnreadCountsResolver {
   async unreadCountUpdated(
     @CurrentViewer() viewer: Viewer,
     @Args('userId', optionalUser) userId?: string | null,
-  ): Promise<LiveSource> {
+  ): Promise<SubscriptionSource> {
     return this.subscriptions.ofViewer('unreadCountUpdated', viewer, userId);
   }
 }
