@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
-import { isEmojiOnly, parseText, type TextPart } from '../../shared/text/rich-text.js';
+import { isEmojiOnly } from '../../shared/text/emoji.js';
+import { parseText, type TextPart } from '../../shared/text/rich-text.js';
 import { strings } from '../../shared/text/strings.js';
 
 const longText = 1_500;
@@ -9,9 +10,12 @@ const Part = ({ part }: { part: TextPart }) => {
   if (part.kind === 'code') return <code className="code">{part.text}</code>;
   if (part.kind === 'link') {
     return (
-      <a className="message-link" href={part.href} target="_blank" rel="noopener noreferrer nofollow">
-        {part.text}
-      </a>
+      <>
+        <a className="message-link" dir="ltr" href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+          {part.text}
+        </a>
+        {part.host && <bdi className="message-link-host"> ({part.host})</bdi>}
+      </>
     );
   }
   if (part.kind === 'code-block') {

@@ -26,6 +26,13 @@ interface Options {
   lastOwn: () => MessageFields | null;
 }
 
+/** 229 is how Safari marks the Enter that ends a composition: it comes after compositionend, with isComposing false. */
+const composingKeyCode = 229;
+
+export const isComposing = (
+  event: Pick<KeyboardEvent, 'keyCode'> & { nativeEvent: { isComposing: boolean } },
+): boolean => event.nativeEvent.isComposing || event.keyCode === composingKeyCode;
+
 const fit = (box: HTMLTextAreaElement | null): void => {
   if (!box) return;
   box.style.height = 'auto';
@@ -74,7 +81,7 @@ export const useComposer = ({ chatId, editing, onEdit, lastOwn }: Options): Comp
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event)) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       submit();

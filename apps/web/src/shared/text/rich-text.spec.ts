@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { codePoints, isEmojiOnly, parseText } from './rich-text.js';
+import { clip, isEmojiOnly } from './emoji.js';
+import { codePoints, parseText } from './rich-text.js';
+
+const linksOf = (text: string) => parseText(text).flatMap((part) => (part.kind === 'link' ? [part] : []));
+const shownOf = (text: string): string =>
+  parseText(text)
+    .map((part) => part.text)
+    .join('');
 
 describe('parseText', () => {
   it('leaves text that looks like markup alone', () => {
@@ -8,16 +15,36 @@ describe('parseText', () => {
   });
 
   it('finds addresses, without the punctuation around them', () => {
-    const parts = parseText('See https://example.org/a?b=c#d, or (http://example.org/x_(y)).');
-    const links = parts.flatMap((part) => (part.kind === 'link' ? [part.text] : []));
-    expect(links).toEqual(['https://example.org/a?b=c#d', 'http://example.org/x_(y)']);
-    expect(parts.map((part) => part.text).join('')).toBe(
-      'See https://example.org/a?b=c#d, or (http://example.org/x_(y)).',
-    );
+    const text = 'See https://example.org/a?b=c#d, or (http://example.org/x_(y)).';
+    expect(linksOf(text).map((link) => link.text)).toEqual(['https://example.org/a?b=c#d', 'http://example.org/x_(y)']);
+    expect(shownOf(text)).toBe(text);
+  });
+
+  it('ends an address where another script goes on with its own punctuation', () => {
+    expect(linksOf('https://example.com/guide，详见下文')[0]).toMatchObject({ href: 'https://example.com/guide' });
+  });
+
+  it('finds www. and mail addresses, and takes no file name for an address', () => {
+    expect(linksOf('www.example.org or me@example.org').map((link) => link.href)).toEqual([
+      'https://www.example.org/',
+      'mailto:me@example.org',
+    ]);
+    expect(linksOf('see notes.md, main.py and foo.bar')).toEqual([]);
+  });
+
+  it('says the real host of an address that looks like another one', () => {
+    expect(linksOf('https://\u0430pple.com/login')[0]?.host).toBe('xn--pple-43d.com');
+    expect(linksOf('https://apple.com/login')[0]?.host).toBeNull();
+  });
+
+  it('never shows one host before an @ and opens the one behind it', () => {
+    for (const { text, href } of linksOf('https://bank.example@evil.example/ https://a:b@evil.example/x')) {
+      expect(text).toContain(new URL(href).host || href.replace('mailto:', ''));
+    }
   });
 
   it('makes no link of another protocol', () => {
-    expect(parseText('javascript:alert(1) data:text/html,x')).toHaveLength(1);
+    expect(linksOf('javascript:alert(1) data:text/html,x ftp://example.org //example.org')).toEqual([]);
   });
 
   it('finds code and code blocks, and no address within them', () => {
@@ -31,23 +58,57 @@ describe('parseText', () => {
     ]);
   });
 
-  it('takes long text without effort', () => {
-    const long = '`'.repeat(4_000) + 'https://'.repeat(500);
-    expect(
-      parseText(long)
-        .map((part) => part.text)
-        .join('').length,
-    ).toBeGreaterThan(3_000);
+  it('hides the language of a block with the line ends of another system too', () => {
+    expect(parseText('```ts\r\nlet a = 1;\r\n```')).toEqual([{ kind: 'code-block', text: 'let a = 1;' }]);
+  });
+
+  it('takes time in proportion to the length, whatever is written', () => {
+    const units = [
+      '.',
+      ')',
+      '(',
+      '(]',
+      '`',
+      '```',
+      '`a',
+      '```a',
+      'https://',
+      'www.',
+      'a@',
+      'a@b.',
+      '"',
+      "a'",
+      '!a',
+      '-',
+      '\n',
+    ];
+    const heads = ['', 'http://a', 'http://a.com/', '```', '`'];
+    const texts = units.flatMap((unit) => heads.map((head) => (n: number) => head + unit.repeat(n / unit.length)));
+    const attack = (n: number): string => `http://a${'.'.repeat(n / 4)}a${')'.repeat(n / 4)}`;
+    const slow = [...texts, attack].filter((text) => {
+      const started = performance.now();
+      parseText(text(64_000));
+      return performance.now() - started > 1_000;
+    });
+    expect(slow.map((text) => text(40))).toEqual([]);
   });
 });
 
 describe('isEmojiOnly', () => {
   it('is true for up to three emoji and nothing else', () => {
-    expect(isEmojiOnly('👍')).toBe(true);
-    expect(isEmojiOnly('👩‍👩‍👧‍👦 ❤️')).toBe(true);
-    expect(isEmojiOnly('👍👍👍👍')).toBe(false);
-    expect(isEmojiOnly('ok 👍')).toBe(false);
-    expect(isEmojiOnly('123')).toBe(false);
+    for (const text of ['👍', '👩‍👩‍👧‍👦 ❤️', '❤', '🇩🇪', '🇩🇪🇫🇷', '👍🏽', '1️⃣'])
+      expect([text, isEmojiOnly(text)]).toEqual([text, true]);
+    for (const text of ['👍👍👍👍', 'ok 👍', '10 👍', '123', '#', ' ', '']) {
+      expect([text, isEmojiOnly(text)]).toEqual([text, false]);
+    }
+  });
+});
+
+describe('clip', () => {
+  it('cuts between characters as a reader sees them', () => {
+    expect(clip('abc', 3)).toBe('abc');
+    expect(clip('ab👩‍👩‍👧‍👦', 5)).toBe('ab…');
+    expect(clip(`a${'\u0301'.repeat(8_000)}`, 120)).toBe('…');
   });
 });
 

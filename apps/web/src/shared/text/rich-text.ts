@@ -1,94 +1,65 @@
+import { findLinks } from './links.js';
+
 /** What a message's plain text is made of. The text stays text: nothing in it is ever taken for markup. */
 export type TextPart =
   | { kind: 'text'; text: string }
-  | { kind: 'link'; text: string; href: string }
+  /** `host` says where it really leads, where the text does not. */
+  | { kind: 'link'; text: string; href: string; host: string | null }
   | { kind: 'code'; text: string }
   | { kind: 'code-block'; text: string };
 
-const blockPattern = /\n?```(?:[\w+-]*\n)?([\s\S]+?)```\n?/g;
-const inlinePattern = /`([^`\n]+)`|(https?:\/\/[^\s<>"'`]+)/g;
-const trailingPunctuation = /[.,;:!?…]+$/;
+const fence = '```';
+const inlineCode = /`([^`\n]+)`/g;
+const language = /^[\w+#.-]{0,30}$/;
 
-const openers: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
-
-const countOf = (text: string, letter: string): number => text.split(letter).length - 1;
-
-/** A sentence's full stop and a bracket around the address do not belong to it. */
-const trimAddress = (address: string): string => {
-  let trimmed = address.replace(trailingPunctuation, '');
-  for (let last = trimmed.at(-1) ?? ''; openers[last]; last = trimmed.at(-1) ?? '') {
-    if (countOf(trimmed, last) <= countOf(trimmed, openers[last]!)) break;
-    trimmed = trimmed.slice(0, -1).replace(trailingPunctuation, '');
-  }
-  return trimmed;
-};
-
-const safeHref = (address: string): string | null => {
-  try {
-    const url = new URL(address);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
-  } catch {
-    return null;
-  }
-};
-
-const linkParts = (address: string): TextPart[] => {
-  const text = trimAddress(address);
-  const href = safeHref(text);
-  if (!href) return [{ kind: 'text', text: address }];
-  const rest = address.slice(text.length);
-  return [{ kind: 'link', text, href }, ...(rest ? [{ kind: 'text', text: rest } as const] : [])];
-};
-
-const splitBy = (
-  text: string,
-  pattern: RegExp,
-  toParts: (match: RegExpExecArray) => TextPart[],
-  rest: (text: string) => TextPart[],
-) => {
+const linkParts = (text: string): TextPart[] => {
   const parts: TextPart[] = [];
   let end = 0;
-  for (const match of text.matchAll(pattern)) {
-    if (match.index > end) parts.push(...rest(text.slice(end, match.index)));
-    parts.push(...toParts(match));
-    end = match.index + match[0].length;
+  for (const { from, to, href, host } of findLinks(text)) {
+    if (from > end) parts.push({ kind: 'text', text: text.slice(end, from) });
+    parts.push({ kind: 'link', text: text.slice(from, to), href, host });
+    end = to;
   }
-  if (end < text.length) parts.push(...rest(text.slice(end)));
+  if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
   return parts;
 };
 
-const plain = (text: string): TextPart[] => [{ kind: 'text', text }];
-
-const inlineParts = (text: string): TextPart[] =>
-  splitBy(
-    text,
-    inlinePattern,
-    ([, code, address]) => (code ? [{ kind: 'code', text: code }] : linkParts(address!)),
-    plain,
-  );
-
-const joinText = (parts: TextPart[], part: TextPart): TextPart[] => {
-  const last = parts.at(-1);
-  if (last?.kind !== 'text' || part.kind !== 'text') return [...parts, part];
-  return [...parts.slice(0, -1), { kind: 'text', text: last.text + part.text }];
+const inlineParts = (text: string): TextPart[] => {
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(inlineCode)) {
+    parts.push(...linkParts(text.slice(end, match.index)), { kind: 'code', text: match[1]! });
+    end = match.index + match[0].length;
+  }
+  return [...parts, ...linkParts(text.slice(end))];
 };
 
-/** Finds addresses, `code` and ```code blocks``` in a message. Joining the parts' visible text loses only the code marks. */
-export const parseText = (text: string): TextPart[] =>
-  splitBy(
-    text,
-    blockPattern,
-    ([, code]) => [{ kind: 'code-block', text: code!.replace(/\n$/, '') }],
-    inlineParts,
-  ).reduce(joinText, []);
+/** The first line of a block may name its language, which is not shown. */
+const codeOf = (block: string): string => {
+  const lineEnd = block.indexOf('\n');
+  const code = lineEnd >= 0 && language.test(block.slice(0, lineEnd)) ? block.slice(lineEnd + 1) : block;
+  return code.endsWith('\n') ? code.slice(0, -1) : code;
+};
 
-const pictographs = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\s)+$/u;
+const withoutLineFeed = (text: string): string => (text.endsWith('\n') ? text.slice(0, -1) : text);
 
-/** Up to three emoji and nothing else are shown large. */
-export const isEmojiOnly = (text: string): boolean => {
-  if (text.length > 40 || !pictographs.test(text) || !/\p{Extended_Pictographic}/u.test(text)) return false;
-  const graphemes = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.replace(/\s/g, ''))];
-  return graphemes.length <= 3;
+/**
+ * Finds addresses, `code` and ```code blocks``` in a message. Joining the parts' visible text loses only the code marks. Whatever is
+ * written, the time it takes grows with the length and no faster.
+ */
+export const parseText = (original: string): TextPart[] => {
+  const text = original.replace(/\r\n?/g, '\n');
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (let open = text.indexOf(fence); open >= 0; open = text.indexOf(fence, end)) {
+    const close = text.indexOf(fence, open + fence.length + 1);
+    if (close < 0) break;
+    parts.push(...inlineParts(withoutLineFeed(text.slice(end, open))));
+    parts.push({ kind: 'code-block', text: codeOf(text.slice(open + fence.length, close)) });
+    end = close + fence.length;
+    if (text[end] === '\n') end += 1;
+  }
+  return [...parts, ...inlineParts(text.slice(end))];
 };
 
 /** Length as the server counts it: in Unicode code points. */
