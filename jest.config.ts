@@ -7,6 +7,7 @@ function swc(tsx: boolean): [string, Record<string, unknown>] {
     parser: { syntax: 'typescript', decorators: true, tsx },
     transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
     keepClassNames: true,
+    experimental: { keepImportAttributes: true },
   };
   return ['@swc/jest', { jsc, module: { type: 'es6' }, sourceMaps: 'inline' }];
 }

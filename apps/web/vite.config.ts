@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -32,10 +33,28 @@ const shell = {
   cleanupOutdatedCaches: true,
 };
 
+const compileCatalog = (text: string): string => {
+  const compiled = Object.entries(JSON.parse(text)).map(([id, message]) => [id, compileMessage(String(message))]);
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(Object.fromEntries(compiled)))});`;
+};
+
+/** Compiles the catalogs of words: the page carries no parser of messages, and a broken message ends the build. */
+const compiledStrings: Plugin = {
+  name: 'compiled-strings',
+  apply: 'build',
+  enforce: 'pre',
+  transform: (text, id) =>
+    /\/text\/languages\/[a-z]+\.json$/.test(id) ? { code: compileCatalog(text), moduleType: 'js', map: null } : null,
+};
+
 /** Strict content security policies allow no `data:` worker and no inline script: everything is a file of its own. */
 export default defineConfig({
   root: here,
-  plugins: [react(), VitePWA({ registerType: 'autoUpdate', injectRegister: false, manifest, workbox: shell })],
+  plugins: [
+    compiledStrings,
+    react(),
+    VitePWA({ registerType: 'autoUpdate', injectRegister: false, manifest, workbox: shell }),
+  ],
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     emptyOutDir: true,

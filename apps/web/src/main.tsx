@@ -17,11 +17,14 @@ import { loadRuntimeConfig } from './shared/api/runtime-config.js';
 import { ServiceTransport } from './shared/api/service-transport.js';
 import { startNavigation } from './shared/navigation/navigation.js';
 import { Session } from './shared/session/session.js';
+import { startLanguage } from './shared/text/language.js';
 import { strings } from './shared/text/strings.js';
 import { startTheme } from './shared/ui/theme.js';
 
 const start = async (place: HTMLElement): Promise<void> => {
+  const speaking = startLanguage();
   const pool = new InstancePool(await loadRuntimeConfig(), tabPreference);
+  await speaking;
   const transport = new ServiceTransport(pool);
   const foundation = { pool, transport, session: new Session(transport) };
   createRoot(place).render(

@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { ApolloProvider } from '@apollo/client/react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createApolloClient } from '../shared/api/apollo-client.js';
 import { currentPlace } from '../shared/navigation/navigation.js';
 import { PeopleContext } from '../shared/people/use-people.js';
 import { SessionContext, ViewerContext } from '../shared/session/viewer-context.js';
 import { useStore } from '../shared/state/store.js';
+import { language } from '../shared/text/language.js';
 import { ToastRegion } from '../shared/ui/toast-region.js';
 import { InstancePoolContext } from '../features/instances/instance-pool-context.js';
 import { LiveContext } from '../features/live/live-context.js';
@@ -57,28 +59,32 @@ const useWorkspace = (viewerId: string, foundation: Foundation): Workspace | nul
 
 const SignedIn = ({ viewerId, foundation }: { viewerId: string; foundation: Foundation }) => {
   const workspace = useWorkspace(viewerId, foundation);
+  const spoken = useStore(language);
   if (!workspace) return null;
   return (
     <WorkspaceContexts workspace={workspace}>
-      <MainScreen />
+      <MainScreen key={spoken} />
     </WorkspaceContexts>
   );
 };
 
 export const App = ({ foundation }: { foundation: Foundation }) => {
   const { viewer } = useStore(foundation.session.state);
+  const spoken = useStore(language);
   return (
-    <ErrorBoundary>
-      <SessionContext value={foundation.session}>
-        <InstancePoolContext value={foundation.pool}>
-          {viewer ? (
-            <SignedIn key={viewer.id} viewerId={viewer.id} foundation={foundation} />
-          ) : (
-            <SignedOut foundation={foundation} />
-          )}
-          <ToastRegion />
-        </InstancePoolContext>
-      </SessionContext>
-    </ErrorBoundary>
+    <I18nProvider locale={spoken}>
+      <ErrorBoundary>
+        <SessionContext value={foundation.session}>
+          <InstancePoolContext value={foundation.pool}>
+            {viewer ? (
+              <SignedIn key={viewer.id} viewerId={viewer.id} foundation={foundation} />
+            ) : (
+              <SignedOut key={spoken} foundation={foundation} />
+            )}
+            <ToastRegion />
+          </InstancePoolContext>
+        </SessionContext>
+      </ErrorBoundary>
+    </I18nProvider>
   );
 };

@@ -42,10 +42,10 @@ const NameForm = ({ chat }: { chat: ChatSummary }) => {
   );
 };
 
-const questions = {
-  leave: { title: strings.details.leaveTitle, text: strings.details.leaveText, confirm: strings.details.leave },
-  remove: { title: strings.details.removeTitle, text: strings.details.removeText, confirm: strings.details.remove },
-};
+const questionOf = (asked: 'leave' | 'remove') =>
+  asked === 'leave'
+    ? { title: strings.details.leaveTitle, text: strings.details.leaveText, confirm: strings.details.leave }
+    : { title: strings.details.removeTitle, text: strings.details.removeText, confirm: strings.details.remove };
 
 const Farewell = ({
   chatId,
@@ -61,7 +61,7 @@ const Farewell = ({
   const viewerId = useViewerId();
   const leaveChat = useLeaveChat();
   const removeChat = useRemoveChat();
-  const [asked, setAsked] = useState<keyof typeof questions | null>(null);
+  const [asked, setAsked] = useState<'leave' | 'remove' | null>(null);
   const confirm = (): void => {
     const work = asked === 'leave' ? leaveChat(chatId, viewerId) : removeChat(chatId);
     work.then(onGone, (error: unknown) => showProblem(describeError(error)));
@@ -78,7 +78,7 @@ const Farewell = ({
           {strings.details.remove}
         </Button>
       )}
-      {asked && <ConfirmDialog {...questions[asked]} onConfirm={confirm} onClose={() => setAsked(null)} />}
+      {asked && <ConfirmDialog {...questionOf(asked)} onConfirm={confirm} onClose={() => setAsked(null)} />}
     </footer>
   );
 };

@@ -17,14 +17,11 @@ interface Props {
   onAction: (action: ParticipantAction, name: string) => void;
 }
 
-const roleLabels: Record<ParticipantRole, string> = {
-  owner: strings.details.makeOwner,
-  admin: strings.details.makeAdmin,
-  member: strings.details.makeMember,
+const labelOf = (action: ParticipantAction): string => {
+  if (action.kind === 'remove') return strings.details.removePerson;
+  const { makeOwner, makeAdmin, makeMember } = strings.details;
+  return { owner: makeOwner, admin: makeAdmin, member: makeMember }[action.role];
 };
-
-const labelOf = (action: ParticipantAction): string =>
-  action.kind === 'remove' ? strings.details.removePerson : roleLabels[action.role];
 
 export const ParticipantRow = ({ participant, isViewer, actions, onAction }: Props) => {
   const name = usePersonName(participant.userId);

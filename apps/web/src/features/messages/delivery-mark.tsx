@@ -2,13 +2,8 @@ import { strings } from '../../shared/text/strings.js';
 
 export type Delivery = 'waiting' | 'saving' | 'failed' | 'sent' | 'read';
 
-const words: Record<Delivery, string> = {
-  waiting: strings.messages.waiting,
-  saving: strings.messages.saving,
-  failed: strings.messages.failed,
-  sent: strings.messages.sent,
-  read: strings.messages.readByAll,
-};
+const wordsOf = (delivery: Delivery): string =>
+  delivery === 'read' ? strings.messages.readByAll : strings.messages[delivery];
 
 const clock = 'M8 2.200a5.8 5.8 0 1 0 0 11.600A5.8 5.8 0 0 0 8 2.200ZM8 5v3.200l2 1.3';
 const alert = 'M8 2.500v7M8 13h.01';
@@ -25,7 +20,7 @@ export const DeliveryMark = ({ delivery }: { delivery: Delivery }) => (
     height="16"
     viewBox="0 0 16 16"
     role="img"
-    aria-label={words[delivery]}
+    aria-label={wordsOf(delivery)}
   >
     <path
       d={drawings[delivery]}

@@ -1,13 +1,28 @@
+import { formatLocale } from './language.js';
 import { strings } from './strings.js';
 
 const dayMs = 86_400_000;
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long' });
-const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
-const dayInYear = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const fullDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+const shapes = {
+  time: { timeStyle: 'short' },
+  weekday: { weekday: 'long' },
+  shortWeekday: { weekday: 'short' },
+  dayInYear: { weekday: 'long', day: 'numeric', month: 'long' },
+  shortDay: { day: 'numeric', month: 'short' },
+  fullDay: { day: 'numeric', month: 'long', year: 'numeric' },
+  moment: { dateStyle: 'medium', timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** To make a formatter costs as much as a thousand uses of it. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+const format = (shape: keyof typeof shapes, date: Date): string => {
+  const locale = formatLocale();
+  const key = `${locale} ${shape}`;
+  const formatter = made.get(key) ?? new Intl.DateTimeFormat(locale, shapes[shape]);
+  made.set(key, formatter);
+  return formatter.format(date);
+};
 
 const startOfDay = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
@@ -18,9 +33,9 @@ export const daysBetween = (earlier: Date, later: Date): number =>
 /** A key that is equal for times of the same local day. */
 export const dayKey = (iso: string): string => new Date(startOfDay(new Date(iso))).toDateString();
 
-export const formatTime = (iso: string): string => time.format(new Date(iso));
+export const formatTime = (iso: string): string => format('time', new Date(iso));
 
-export const formatMoment = (iso: string): string => moment.format(new Date(iso));
+export const formatMoment = (iso: string): string => format('moment', new Date(iso));
 
 /** For the line between two days. */
 export const formatDay = (iso: string, now: Date): string => {
@@ -28,15 +43,15 @@ export const formatDay = (iso: string, now: Date): string => {
   const days = daysBetween(date, now);
   if (days === 0) return strings.time.today;
   if (days === 1) return strings.time.yesterday;
-  if (days > 1 && days < 7) return weekday.format(date);
-  return date.getFullYear() === now.getFullYear() ? dayInYear.format(date) : fullDay.format(date);
+  if (days > 1 && days < 7) return format('weekday', date);
+  return format(date.getFullYear() === now.getFullYear() ? 'dayInYear' : 'fullDay', date);
 };
 
 /** As short as it can be and still be understood, for the list of chats. */
 export const formatRecent = (iso: string, now: Date): string => {
   const date = new Date(iso);
   const days = daysBetween(date, now);
-  if (days <= 0) return time.format(date);
+  if (days <= 0) return format('time', date);
   if (days === 1) return strings.time.yesterday;
-  return days < 7 ? shortWeekday.format(date) : shortDay.format(date);
+  return format(days < 7 ? 'shortWeekday' : 'shortDay', date);
 };

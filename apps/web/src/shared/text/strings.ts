@@ -1,190 +1,89 @@
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString()} ${n === 1 ? one : many}`;
+import { i18n } from '@lingui/core';
+import './language.js';
+import type english from './languages/en.json';
 
-/** Every word that a person reads, in one place: a translation is another object of this shape. */
+export type MessageId = keyof typeof english;
+
+/** The words for an id in the language of the page. */
+export const say = (id: MessageId, values?: Record<string, string | number>): string => i18n._(id, values);
+
+type Names<Section extends string> = MessageId extends infer Id
+  ? Id extends `${Section}.${infer Name}`
+    ? Name extends `${string}.${string}`
+      ? never
+      : Name
+    : never
+  : never;
+
+type Words<Section extends string, Phrases> = Phrases & {
+  readonly [Name in Exclude<Names<Section>, keyof Phrases>]: string;
+};
+
+/** The words of one section of the catalog, looked up whenever they are read: another language shows at once. */
+const words = <Section extends string, Phrases extends object>(
+  section: Section,
+  phrases: Phrases,
+): Words<Section, Phrases> =>
+  new Proxy(phrases, {
+    get: (target, name: string) =>
+      name in target ? (target as Record<string, unknown>)[name] : say(`${section}.${name}` as MessageId),
+  }) as Words<Section, Phrases>;
+
+/** Every word that a person reads, in the language of the page; what takes values is named here, the rest is in the catalogs. */
 export const strings = {
-  app: {
-    name: 'Converge',
-    tagline: 'Chat that keeps up with your team.',
-    title: (unread: number, place: string | null) =>
-      `${unread > 0 ? `(${unread}) ` : ''}${place ? `${place} · ` : ''}Converge`,
-    broken: 'Something went wrong on this page. Nothing that you wrote is lost.',
-    reload: 'Load the page again',
-    noConfig: 'The server cannot be reached, so Converge cannot start. Check the connection and load the page again.',
-    skip: 'Skip to the messages',
-  },
-  common: {
-    cancel: 'Cancel',
-    close: 'Close',
-    save: 'Save',
-    back: 'Back to the chats',
-    tryAgain: 'Try again',
-    loading: 'Loading…',
-    you: 'You',
-    dismiss: 'Dismiss',
-    more: 'Show more',
-    less: 'Show less',
-    and: (names: string[], others: number) => (others > 0 ? `${names.join(', ')} +${others}` : names.join(', ')),
-  },
-  session: {
-    signIn: 'Sign in',
-    signUp: 'Create account',
-    signOut: 'Sign out',
-    signOutEverywhere: 'Sign out on all devices',
-    welcomeBack: 'Welcome back',
-    join: 'Create your account',
-    noAccount: 'New here?',
-    haveAccount: 'Already have an account?',
-    login: 'Username or email',
-    username: 'Username',
-    usernameHint: '3 to 32 letters, digits, “_”, “.” or “-”',
-    email: 'Email',
-    displayName: 'Display name',
-    displayNameHint: 'What others see; you can change it later',
-    password: 'Password',
-    passwordHint: 'At least 10 characters',
-    showPassword: 'Show password',
-    hidePassword: 'Hide password',
-    endedElsewhere:
-      'You were signed out, here or on another device. Sign in to go on: your drafts and unsent messages are kept.',
-    wrongPassword: 'That username or password is not right.',
-  },
-  chats: {
-    title: 'Chats',
-    list: 'Chats',
-    create: 'New chat',
-    search: 'Search chats',
-    none: 'No chats yet',
-    noneHint: 'Start one with somebody you know.',
-    noMatch: (text: string) => `No chat matches “${text}”.`,
-    pick: 'Pick a chat',
-    pickHint: 'Choose one on the left, or start a new one.',
-    noMessages: 'No messages yet',
-    deleted: 'Message deleted',
-    yourself: (text: string) => `You: ${text}`,
-    sender: (name: string, text: string) => `${name}: ${text}`,
-    unread: (n: number) => count(n, 'unread message', 'unread messages'),
+  app: words('app', {
+    title: (unread: number, place: string | null) => {
+      const title = place ? say('app.title', { place }) : say('app.name');
+      return unread > 0 ? say('app.titleUnread', { unread, title }) : title;
+    },
+  }),
+  common: words('common', {
+    and: (names: string[], others: number) =>
+      others > 0 ? say('common.others', { names: names.join(', '), others }) : names.join(', '),
+  }),
+  session: words('session', {}),
+  chats: words('chats', {
+    noMatch: (text: string) => say('chats.noMatch', { text }),
+    yourself: (text: string) => say('chats.yourself', { text }),
+    sender: (name: string, text: string) => say('chats.sender', { name, text }),
+    unread: (n: number) => say('chats.unread', { n }),
     unreadBadge: (n: number) => (n > 999 ? '999+' : String(n)),
-    draft: 'Draft:',
-    unnamed: 'Group without a name',
-    gone: 'This chat is not here (any more)',
-    goneHint: 'It was removed, or you are no longer in it.',
-    people: (n: number) => count(n, 'person', 'people'),
-    direct: 'Direct chat',
-  },
-  newChat: {
-    title: 'New chat',
-    find: 'Find people',
-    findHint: 'Type the beginning of a name',
-    chosen: 'Chosen people',
-    nobody: 'Nobody found by that name.',
-    groupName: 'Name of the group',
-    groupNameHint: 'Optional',
-    startDirect: 'Start chat',
-    startGroup: 'Create group',
-    remove: (name: string) => `Do not add ${name}`,
-  },
-  details: {
-    title: 'Chat details',
-    open: 'Chat details',
-    name: 'Name',
-    description: 'Description',
-    rename: 'Save changes',
-    participants: 'People',
-    add: 'Add people',
-    addChosen: (n: number) => (n > 1 ? `Add ${n} people` : 'Add'),
-    roles: { owner: 'Owner', admin: 'Admin', member: 'Member' },
-    makeOwner: 'Make owner',
-    makeAdmin: 'Make admin',
-    makeMember: 'Make member',
-    removePerson: 'Remove from the chat',
-    manage: (name: string) => `Manage ${name}`,
-    leave: 'Leave chat',
-    leaveTitle: 'Leave this chat?',
-    leaveText: 'You will no longer see its messages. Somebody has to add you to bring you back.',
-    remove: 'Remove chat',
-    removeTitle: 'Remove this chat?',
-    removeText: 'It disappears for everybody, with all its messages. This cannot be undone.',
-    removePersonTitle: (name: string) => `Remove ${name}?`,
-    removePersonText: 'They will no longer see this chat.',
-    ownerTitle: (name: string) => `Make ${name} the owner?`,
-    ownerText: 'You become an admin. Only the new owner can give the role back.',
-    saved: 'Saved',
-  },
-  messages: {
-    list: (chat: string) => `Messages in ${chat}`,
-    none: 'No messages yet. Say hello!',
-    write: 'Write a message',
-    placeholder: (chat: string) => `Message ${chat}`,
-    send: 'Send',
-    hint: 'Enter sends, Shift+Enter starts a new line',
-    editing: 'Editing a message',
-    saveEdit: 'Save the change',
-    cancelEdit: 'Stop editing',
-    edit: 'Edit',
-    remove: 'Delete',
-    copy: 'Copy text',
-    copied: 'Copied',
-    readers: 'Who has read it',
-    actions: 'Message actions',
-    edited: 'edited',
-    deleted: 'This message was deleted',
-    newMessages: 'New messages',
-    jump: 'Jump to the newest message',
-    jumpUnread: (n: number) => `${count(n, 'new message', 'new messages')}, jump to the newest`,
-    older: 'Loading older messages…',
-    beginning: 'This is where the chat begins.',
-    tooLong: (over: number) => `${count(over, 'character', 'characters')} too long`,
-    left: (n: number) => `${n} left`,
-    removeTitle: 'Delete this message?',
-    removeText: 'It disappears for everybody in the chat.',
-    removeConfirm: 'Delete message',
-    waiting: 'Waiting to be sent',
-    failed: 'Not sent',
-    sent: 'Sent',
-    readByAll: 'Read by everybody',
-    saving: 'Saving the change',
-    retry: 'Send again',
-    drop: 'Discard',
-    restored: 'Your text is back in the message box.',
-    editFailed: 'The change was not saved.',
-    announce: (sender: string, text: string) => `${sender}: ${text}`,
-    announceMany: (n: number, chat: string) => `${n} new messages in ${chat}`,
-    loadFailed: 'The messages could not be loaded.',
-  },
-  readers: {
-    title: 'Read by',
-    summary: (read: number, all: number) => `${read} of ${all}`,
-    nobody: 'Nobody has read it yet.',
-    notYet: 'Not yet read by',
-  },
-  profile: {
-    title: 'You',
-    open: 'Profile and settings',
-    saved: 'Profile saved',
-    theme: 'Appearance',
-    themes: { system: 'System', light: 'Light', dark: 'Dark' },
-    currentPassword: 'Current password',
-    newPassword: 'New password',
-    changePassword: 'Change password',
-    passwordChanged: 'Password changed; other devices were signed out.',
-    account: 'Account',
-  },
-  connection: {
-    live: 'Connected',
-    connecting: 'Connecting…',
-    reconnecting: 'Reconnecting…',
-    offline: 'Offline',
-    offlineHint: 'You are offline. What you write is sent when the connection is back.',
-    reconnectingHint: 'The connection was lost. Trying again…',
-    open: (state: string) => `Connection: ${state}`,
-  },
-  instances: {
-    title: 'Connection',
-    hint: 'For testing: which instance of each service this tab uses. When it fails, the next one takes over.',
-    services: { user: 'User', sender: 'Sender', receiver: 'Receiver' },
-    servedBy: (name: string) => `served by ${name}`,
-    notYet: 'not asked yet',
-  },
-  people: { unknown: '…', removed: 'Removed user' },
-  time: { today: 'Today', yesterday: 'Yesterday' },
+    people: (n: number) => say('chats.people', { n }),
+  }),
+  newChat: words('newChat', { remove: (name: string) => say('newChat.remove', { name }) }),
+  details: words('details', {
+    roles: words('details.roles', {}),
+    addChosen: (n: number) => say('details.addChosen', { n }),
+    manage: (name: string) => say('details.manage', { name }),
+    removePersonTitle: (name: string) => say('details.removePersonTitle', { name }),
+    ownerTitle: (name: string) => say('details.ownerTitle', { name }),
+  }),
+  messages: words('messages', {
+    list: (chat: string) => say('messages.list', { chat }),
+    placeholder: (chat: string) => say('messages.placeholder', { chat }),
+    jumpUnread: (n: number) => say('messages.jumpUnread', { n }),
+    tooLong: (over: number) => say('messages.tooLong', { over }),
+    left: (n: number) => say('messages.left', { n }),
+    announce: (sender: string, text: string) => say('messages.announce', { sender, text }),
+    announceMany: (n: number, chat: string) => say('messages.announceMany', { n, chat }),
+  }),
+  readers: words('readers', { summary: (read: number, all: number) => say('readers.summary', { read, all }) }),
+  profile: words('profile', {
+    themes: words('profile.themes', {}),
+    densities: words('profile.densities', {}),
+  }),
+  connection: words('connection', { open: (state: string) => say('connection.open', { state }) }),
+  instances: words('instances', {
+    services: words('instances.services', {}),
+    servedBy: (name: string) => say('instances.servedBy', { name }),
+  }),
+  people: words('people', { cardOf: (name: string) => say('people.cardOf', { name }) }),
+  time: words('time', {}),
+  shortcuts: words('shortcuts', {}),
+  errors: words('errors', {
+    fields: words('errors.fields', {}),
+    taken: words('errors.taken', {}),
+    waitSeconds: (n: number) => say('errors.waitSeconds', { n }),
+    waitMinutes: (n: number) => say('errors.waitMinutes', { n }),
+  }),
 } as const;
