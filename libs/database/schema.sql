@@ -34,6 +34,21 @@ TABLE chats WITH (fillfactor=70)
   chats_pkey: PRIMARY KEY (id)
   CREATE UNIQUE INDEX chats_direct_key ON public.chats USING btree (direct_key) WHERE (direct_key IS NOT NULL)
   CREATE UNIQUE INDEX chats_pkey ON public.chats USING btree (id)
+TABLE consumer_heads WITH (fillfactor=70)
+  consumer text NOT NULL
+  chat_id uuid NOT NULL
+  revision integer NOT NULL
+  consumer_heads_pkey: PRIMARY KEY (consumer, chat_id)
+  CREATE UNIQUE INDEX consumer_heads_pkey ON public.consumer_heads USING btree (consumer, chat_id)
+TABLE message_search
+  chat_id uuid NOT NULL
+  seq integer NOT NULL
+  created_at timestamp with time zone NOT NULL
+  tokens tsvector NOT NULL
+  message_search_pkey: PRIMARY KEY (chat_id, seq)
+  CREATE INDEX message_search_created_at_idx ON public.message_search USING btree (chat_id, created_at, seq)
+  CREATE UNIQUE INDEX message_search_pkey ON public.message_search USING btree (chat_id, seq)
+  CREATE INDEX message_search_tokens_idx ON public.message_search USING gin (chat_id, tokens)
 TABLE messages
   chat_id uuid NOT NULL
   seq integer NOT NULL
@@ -72,6 +87,23 @@ TABLE refresh_tokens
   refresh_tokens_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
   CREATE UNIQUE INDEX refresh_tokens_pkey ON public.refresh_tokens USING btree (token_hash)
   CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree (session_id)
+TABLE saved_searches
+  id uuid NOT NULL
+  user_id uuid NOT NULL
+  name text NOT NULL
+  query text NOT NULL
+  chat_ids uuid[] NOT NULL
+  sender_ids uuid[] NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  saved_searches_pkey: PRIMARY KEY (id)
+  saved_searches_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX saved_searches_pkey ON public.saved_searches USING btree (id)
+  CREATE INDEX saved_searches_user_id_idx ON public.saved_searches USING btree (user_id, created_at, id)
+TABLE search_words
+  word text NOT NULL
+  search_words_pkey: PRIMARY KEY (word)
+  CREATE INDEX search_words_inside_idx ON public.search_words USING gin (word gin_trgm_ops)
+  CREATE UNIQUE INDEX search_words_pkey ON public.search_words USING btree (word)
 TABLE sessions
   id uuid NOT NULL
   user_id uuid NOT NULL

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { accessSync, constants, cpSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { loadLocalConfig, SERVICES } from '#libs/config';
+import { loadLocalConfig, GRAPHQL_SERVICES } from '#libs/config';
 import { forgetProcess, projectRoot, recordProcess } from '#libs/servers';
 import { eventually, type SystemAddresses } from '#libs/testing';
 
@@ -80,7 +80,7 @@ function renderConfiguration(folder: string, system: SystemAddresses, webRoot: s
   mkdirSync(folder, { recursive: true });
   cpSync(join(projectRoot(), 'deploy', 'nginx'), folder, { recursive: true });
   writeFileSync(join(folder, 'mime.types'), 'types { text/html html; application/javascript js; }');
-  const addresses: [string, string][] = SERVICES.flatMap((service) =>
+  const addresses: [string, string][] = GRAPHQL_SERVICES.flatMap((service) =>
     system[service].map((one, place): [string, string] => [`${service}-${place + 1}:4000`, `127.0.0.1:${one.port}`]),
   );
   replaceIn(join(folder, 'site.conf'), [

@@ -1,15 +1,24 @@
 import { hostname, networkInterfaces } from 'node:os';
-import { SERVICES, type LocalConfig, type Service } from '#libs/config';
+import { GRAPHQL_SERVICES, type LocalConfig, type Service } from '#libs/config';
 
 /** The ports of a service's instances. */
 export function portsOf(config: LocalConfig, service: Service): number[] {
-  return { user: config.USER_PORTS, sender: config.SENDER_PORTS, receiver: config.RECEIVER_PORTS }[service];
+  const ports: Record<Service, number[]> = {
+    user: config.USER_PORTS,
+    sender: config.SENDER_PORTS,
+    receiver: config.RECEIVER_PORTS,
+    notifier: config.NOTIFIER_PORTS,
+  };
+  return ports[service];
 }
 
 /** Where the browser finds the services; it puts the host of its own address in place of `{hostname}`. */
 export function webConfig(config: LocalConfig): Record<string, string[]> {
   return Object.fromEntries(
-    SERVICES.map((service) => [service, portsOf(config, service).map((port) => `http://{hostname}:${port}/graphql`)]),
+    GRAPHQL_SERVICES.map((service) => [
+      service,
+      portsOf(config, service).map((port) => `http://{hostname}:${port}/graphql`),
+    ]),
   );
 }
 

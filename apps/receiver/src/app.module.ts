@@ -10,6 +10,7 @@ import { HealthModule } from '#libs/health';
 import { ChatsModule } from './chats/chats.module.js';
 import { ChatEventsModule } from './events/chat-events.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { SearchModule } from './search/search.module.js';
 import { UnreadCountsModule } from './unread-counts/unread-counts.module.js';
 
 /** Everything that is read, once or live. */
@@ -30,6 +31,7 @@ export class AppModule {
         HubModule,
         ChatsModule,
         MessagesModule,
+        SearchModule,
         UnreadCountsModule,
         ChatEventsModule,
       ],

@@ -3,6 +3,7 @@ import { ChatsResolver } from './chats/chats.resolver.js';
 import { EventsResolver } from './events/events.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
 import { ReadStatusResolver } from './messages/read-status.resolver.js';
+import { SearchResolver } from './search/search.resolver.js';
 import { UnreadCountsResolver } from './unread-counts/unread-counts.resolver.js';
 
 await emitSchema('receiver', [
@@ -13,5 +14,6 @@ await emitSchema('receiver', [
   MessagesResolver,
   MessageFieldsResolver,
   ReadStatusResolver,
+  SearchResolver,
   UnreadCountsResolver,
 ]);

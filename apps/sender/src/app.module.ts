@@ -10,6 +10,7 @@ import { ChatNewsPublisher } from './chat-news.publisher.js';
 import { ChatsModule } from './chats/chats.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReadMarkersModule } from './read-markers/read-markers.module.js';
+import { SavedSearchesModule } from './saved-searches/saved-searches.module.js';
 
 /** Every change to chats and messages. */
 @Global()
@@ -29,6 +30,7 @@ export class AppModule {
         ChatsModule,
         MessagesModule,
         ReadMarkersModule,
+        SavedSearchesModule,
       ],
       providers: [{ provide: SERVICE_CONFIG, useValue: config }, HealthResolver, ChatNewsPublisher],
       exports: [SERVICE_CONFIG, ChatNewsPublisher],

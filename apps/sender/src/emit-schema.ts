@@ -2,6 +2,7 @@ import { ChatFieldsResolver, emitSchema, HealthResolver, MessageFieldsResolver }
 import { ChatsResolver } from './chats/chats.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
 import { ReadMarkersResolver } from './read-markers/read-markers.resolver.js';
+import { SavedSearchesResolver } from './saved-searches/saved-searches.resolver.js';
 
 await emitSchema('sender', [
   HealthResolver,
@@ -10,4 +11,5 @@ await emitSchema('sender', [
   MessagesResolver,
   MessageFieldsResolver,
   ReadMarkersResolver,
+  SavedSearchesResolver,
 ]);

@@ -8,6 +8,7 @@ const LOCAL_SETTINGS = {
   USER_PORTS: ports('4001,4003'),
   SENDER_PORTS: ports('4002,4004'),
   RECEIVER_PORTS: ports('4005,4006'),
+  NOTIFIER_PORTS: ports('4009,4010'),
   WEB_PORT: whole(3000, 1, 65_535),
   POSTGRES_PORT: whole(0, 0, 65_535),
   REDIS_PORT: whole(0, 0, 65_535),

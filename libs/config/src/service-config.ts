@@ -53,10 +53,16 @@ const SERVICE_SETTINGS = {
   SWEEP_INTERVAL_MS: whole(2000, 50),
   FAN_OUT_BATCH_MS: whole(30, 0, 1000),
   FAN_OUT_BUSY_FRAMES_PER_SECOND: whole(2000, 0),
+  SEARCH_BATCH_MS: whole(300, 10, 5000),
+  SEARCH_SWEEP_INTERVAL_MS: whole(30_000, 100),
   DRAIN_MS: whole(1500, 0, 4000),
 };
 
-export const SERVICES = ['user', 'sender', 'receiver'] as const;
+/** The services that speak GraphQL, each with a schema. */
+export const GRAPHQL_SERVICES = ['user', 'sender', 'receiver'] as const;
+export type GraphqlService = (typeof GRAPHQL_SERVICES)[number];
+/** Every service, in the order in which they are started. */
+export const SERVICES = [...GRAPHQL_SERVICES, 'notifier'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** The whole configuration of one instance, read and checked once, at its start. */

@@ -5,11 +5,15 @@ export * from './migrate-database.js';
 export { schemaText } from './schema-text.js';
 export * from './repositories/chat-change.repository.js';
 export * from './repositories/chat.repository.js';
+export * from './repositories/chat-search.repository.js';
 export * from './repositories/departure.repository.js';
 export * from './repositories/feed.repository.js';
 export { LockedChat } from './repositories/locked-chat.js';
 export * from './repositories/message.repository.js';
+export * from './repositories/message-search.repository.js';
 export * from './repositories/read-marker.repository.js';
+export * from './repositories/saved-search.repository.js';
+export * from './repositories/search-index.repository.js';
 export * from './repositories/sending.repository.js';
 export {
   SessionRepository,

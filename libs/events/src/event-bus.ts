@@ -4,7 +4,7 @@ import type { ServiceConfig } from '#libs/config';
 import { decode, encode } from './codec.js';
 import { containedSubscriber } from './contained-subscriber.js';
 import { RedisConnection } from './redis-connection.js';
-import type { EventMap, Topic } from './topics.js';
+import { chatOfTopic, EVERY_CHAT, type EventMap, type Topic } from './topics.js';
 
 type Handler = (payload: never) => void;
 
@@ -31,6 +31,7 @@ export class EventBus implements OnApplicationShutdown {
   private readonly pubsub: RedisPubSub;
   private readonly topics = new Map<Topic, TopicState>();
   private readonly readyListeners = new Set<() => void>();
+  private readonly chatListeners = new Set<(chatId: string) => void>();
   private inFlight = 0;
 
   /** @param commands the connection that publishes; it is closed by its owner. */
@@ -46,6 +47,7 @@ export class EventBus implements OnApplicationShutdown {
       deserializer: (text) => decode(text.toString()),
     });
     this.subscriber.client.on('ready', () => void this.resubscribe());
+    this.subscriber.client.on('pmessage', (_pattern: string, channel: string) => this.notifyOfChat(channel));
   }
 
   /** True while both connections stand. */
@@ -73,6 +75,12 @@ export class EventBus implements OnApplicationShutdown {
     };
   }
 
+  /** Called with the id of whatever chat a hint is published for. For followers of all chats: it ends with the process. */
+  onEveryChat(listener: (chatId: string) => void): void {
+    this.chatListeners.add(listener);
+    if (this.subscriber.isReady) void this.subscriber.client.psubscribe(EVERY_CHAT).catch(() => undefined);
+  }
+
   /** Settles when Redis has confirmed that the topic is listened to, or could not be asked. Never rejects. */
   confirmed(topic: Topic): Promise<void> {
     return this.topics.get(topic)?.confirmation ?? Promise.resolve();
@@ -85,6 +93,11 @@ export class EventBus implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     this.subscriber.close();
+  }
+
+  private notifyOfChat(channel: string): void {
+    const chatId = chatOfTopic(channel);
+    if (chatId) this.chatListeners.forEach((listener) => listener(chatId));
   }
 
   private open(topic: Topic): TopicState {
@@ -110,6 +123,7 @@ export class EventBus implements OnApplicationShutdown {
   private async resubscribe(): Promise<void> {
     const topics = [...this.topics.keys()];
     try {
+      if (this.chatListeners.size > 0) await this.subscriber.client.psubscribe(EVERY_CHAT);
       for (let i = 0; i < topics.length; i += RESUBSCRIBE_CHUNK) {
         await this.subscriber.client.subscribe(...topics.slice(i, i + RESUBSCRIBE_CHUNK));
       }

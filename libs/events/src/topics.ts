@@ -27,3 +27,11 @@ export function chatTopic(chatId: string): `chat:${string}` {
 export function userTopic(userId: string): `user:${string}` {
   return `user:${userId}`;
 }
+
+/** The pattern that every chat's topic fits. */
+export const EVERY_CHAT = 'chat:*';
+
+/** The chat that a topic is of; undefined for any other topic. */
+export function chatOfTopic(topic: string): string | undefined {
+  return topic.startsWith('chat:') ? topic.slice('chat:'.length) : undefined;
+}

@@ -15,6 +15,7 @@ export { ChatTypeEnum, ParticipantRoleEnum } from './types/enums.js';
 export { HealthResolver } from './types/health.resolver.js';
 export { MessageFieldsResolver } from './types/message-fields.resolver.js';
 export { MessageObject } from './types/message.type.js';
+export { SavedSearchObject } from './types/saved-search.type.js';
 export { ParticipantObject } from './types/participant.type.js';
 export { ChatTypesModule } from './types/chat-types.module.js';
 export type { FieldScope } from './types/field-scope.js';

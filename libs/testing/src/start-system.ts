@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadLocalConfig, SERVICES, type Service } from '#libs/config';
+import { GRAPHQL_SERVICES, loadLocalConfig, SERVICES, type Service } from '#libs/config';
 import {
   createSigningKey,
   freePort,
@@ -18,6 +18,9 @@ import { copyTemplate } from './test-database.js';
 import { compiled, inTestFolder, recordFolder } from './test-folder.js';
 import { migrate, startTestPostgres, startTestRedis } from './test-servers.js';
 import { TestSystem, type SystemOptions, type SystemParts } from './test-system.js';
+
+/** Instances of each service that a spec gets unless it asks for another number: only some need the followers of all chats. */
+const USUAL: Record<Service, number> = { user: 1, sender: 1, receiver: 1, notifier: 0 };
 
 type Stores = Pick<SystemParts, 'databaseUrl' | 'redisUrl' | 'postgres' | 'redis' | 'dropDatabase'>;
 
@@ -37,9 +40,12 @@ export async function startOn(stores: Stores, options: SystemOptions, name: stri
   const signingKey = createSigningKey();
   const webPort = await freePort();
   const wiring: ServiceWiring = { ...stores, key: signingKey, allowedOrigins: originsOf(webPort) };
-  const instances = { user: [], sender: [], receiver: [] } as Record<Service, ServiceInstance[]>;
+  const instances = Object.fromEntries(SERVICES.map((service) => [service, []])) as unknown as Record<
+    Service,
+    ServiceInstance[]
+  >;
   for (const service of SERVICES.filter(isBuilt)) {
-    for (let count = options.instances?.[service] ?? 1; count > 0; count -= 1) {
+    for (let count = options.instances?.[service] ?? USUAL[service]; count > 0; count -= 1) {
       instances[service].push(await planInstance(service, wiring, options, name));
     }
   }
@@ -97,7 +103,10 @@ async function openStores(name: string, options: SystemOptions): Promise<Stores>
 
 function startWeb(port: number, instances: Record<Service, ServiceInstance[]>): Promise<WebServer> {
   const config = Object.fromEntries(
-    SERVICES.map((service) => [service, instances[service].map((one) => `http://{hostname}:${one.port}/graphql`)]),
+    GRAPHQL_SERVICES.map((service) => [
+      service,
+      instances[service].map((one) => `http://{hostname}:${one.port}/graphql`),
+    ]),
   );
   return startWebServer({ host: '127.0.0.1', port, folder: compiled('web'), config });
 }

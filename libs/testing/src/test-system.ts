@@ -4,7 +4,7 @@ import type { SystemAddresses } from './system-addresses.js';
 import type { TestServer } from './test-server.js';
 
 export interface SystemOptions {
-  /** How many instances of each service; one each when left out, 0 for none. */
+  /** How many instances of each service; one of each that speaks GraphQL when left out, 0 for none. */
   instances?: Partial<Record<Service, number>>;
   /** Environment variables of every instance, over those of the shared system. */
   env?: Record<string, string>;
@@ -21,6 +21,7 @@ export interface SystemParts {
   user: ServiceInstance[];
   sender: ServiceInstance[];
   receiver: ServiceInstance[];
+  notifier: ServiceInstance[];
   databaseUrl: string;
   redisUrl: string;
   signingKey: SigningKey;
@@ -35,6 +36,7 @@ export class TestSystem implements SystemAddresses<ServiceInstance> {
   readonly user: ServiceInstance[];
   readonly sender: ServiceInstance[];
   readonly receiver: ServiceInstance[];
+  readonly notifier: ServiceInstance[];
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly signingKey: SigningKey;
@@ -44,13 +46,14 @@ export class TestSystem implements SystemAddresses<ServiceInstance> {
     this.user = parts.user;
     this.sender = parts.sender;
     this.receiver = parts.receiver;
+    this.notifier = parts.notifier;
     this.databaseUrl = parts.databaseUrl;
     this.redisUrl = parts.redisUrl;
     this.signingKey = parts.signingKey;
   }
 
   get instances(): ServiceInstance[] {
-    return [...this.user, ...this.sender, ...this.receiver];
+    return [...this.user, ...this.sender, ...this.receiver, ...this.notifier];
   }
 
   /** @throws when the system was started without ownPostgres. */

@@ -33,6 +33,7 @@ export class Stack implements SystemAddresses<ServiceInstance> {
   readonly user: ServiceInstance[] = [];
   readonly sender: ServiceInstance[] = [];
   readonly receiver: ServiceInstance[] = [];
+  readonly notifier: ServiceInstance[] = [];
   readonly signingKey: SigningKey = createSigningKey();
   /** Processes that ended although nobody asked them to. */
   readonly unaskedExits: string[] = [];
@@ -62,7 +63,7 @@ export class Stack implements SystemAddresses<ServiceInstance> {
   }
 
   get instances(): ServiceInstance[] {
-    return [...this.user, ...this.sender, ...this.receiver];
+    return [...this.user, ...this.sender, ...this.receiver, ...this.notifier];
   }
 
   /** Starts an instance that was killed or stopped; see untilReady. */

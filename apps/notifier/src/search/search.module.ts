@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { SearchIndexer } from './search-indexer.service.js';
+
+@Module({ providers: [SearchIndexer] })
+export class SearchModule {}

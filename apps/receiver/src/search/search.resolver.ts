@@ -1,0 +1,45 @@
+import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import { CurrentViewer, type Viewer } from '#libs/auth';
+import type { Chat, SavedSearch } from '#libs/domain';
+import { ChatObject, SavedSearchObject } from '#libs/graphql';
+import { ChatSearchQueries } from './chat-search-queries.service.js';
+import { MessageSearchArgs } from './message-search.args.js';
+import { MessageSearchPageObject } from './message-search-page.type.js';
+import { MessageSearchQueries } from './message-search-queries.service.js';
+import { SavedSearchQueries } from './saved-search-queries.service.js';
+
+const limitArgument = { type: () => Int, nullable: true, defaultValue: 20 };
+
+@Resolver(() => MessageSearchPageObject)
+export class SearchResolver {
+  constructor(
+    private readonly messages: MessageSearchQueries,
+    private readonly chats: ChatSearchQueries,
+    private readonly saved: SavedSearchQueries,
+  ) {}
+
+  @Query(() => MessageSearchPageObject, {
+    description:
+      'In the viewer\'s chats as they are now; deleted messages are never found. Beginnings of words from two characters on, the inside of words from three, Chinese, Japanese and Korean from two, without regard to case and accents; several must all be there; "in quotes" as a whole.',
+  })
+  async searchMessages(
+    @CurrentViewer() viewer: Viewer,
+    @Args() args: MessageSearchArgs,
+  ): Promise<MessageSearchPageObject> {
+    return this.messages.search(viewer, args);
+  }
+
+  @Query(() => [ChatObject], { description: "The viewer's chats by name, or by a participant's name." })
+  async searchChats(
+    @CurrentViewer() viewer: Viewer,
+    @Args('query', { type: () => String }) query: string,
+    @Args('limit', limitArgument) limit: number | null,
+  ): Promise<Chat[]> {
+    return this.chats.search(viewer, query, limit);
+  }
+
+  @Query(() => [SavedSearchObject], { description: "The viewer's saved searches, oldest first; at most 50." })
+  async savedSearches(@CurrentViewer() viewer: Viewer): Promise<SavedSearch[]> {
+    return this.saved.list(viewer);
+  }
+}
