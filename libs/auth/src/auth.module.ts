@@ -5,12 +5,13 @@ import { SessionRepository } from '#libs/database';
 import { EventBus } from '#libs/events';
 import { AuthGuard } from './auth.guard.js';
 import { Authenticator } from './authenticator.service.js';
+import { RateGuard } from './rates/rate.guard.js';
 import { SessionWatch } from './session-watch.service.js';
 import { readPrivateKey, readPublicKeys } from './signing-keys.js';
 import { TokenSigner } from './token-signer.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/** Who is asking: the guard of every operation, and what it rests on. Needs DatabaseModule and EventsModule, global. */
+/** Who is asking, and how often: the guards of every operation, and what they rest on. Needs DatabaseModule and EventsModule, global. */
 @Module({})
 export class AuthModule {
   /** @throws ConfigError when a key cannot be used. Only the user service gets a TokenSigner. */
@@ -29,7 +30,7 @@ export class AuthModule {
       const key = readPrivateKey(config.privateKey, publicKeys);
       shown.push({ provide: TokenSigner, useFactory: () => new TokenSigner(key, config) });
     }
-    const guard: Provider = { provide: APP_GUARD, useClass: AuthGuard };
-    return { module: AuthModule, global: true, providers: [...shown, guard], exports: shown };
+    const guards: Provider[] = [AuthGuard, RateGuard].map((useClass) => ({ provide: APP_GUARD, useClass }));
+    return { module: AuthModule, global: true, providers: [...shown, ...guards], exports: shown };
   }
 }

@@ -7,6 +7,8 @@ export { Authenticator } from './authenticator.service.js';
 export { CurrentViewer } from './current-viewer.decorator.js';
 export { ownId } from './own-id.js';
 export { Public } from './public.decorator.js';
+export { Limited, LimitedWithin, unlimitedFields } from './rates/limited.decorator.js';
+export { RateGuard } from './rates/rate.guard.js';
 export type { RequestContext } from './request-context.js';
 export { requireViewer } from './require-viewer.js';
 export { SessionWatch } from './session-watch.service.js';

@@ -1,3 +1,4 @@
 export * from './setting.js';
+export { ratePeriodMs, type RateName, type UserRateName } from './rate-settings.js';
 export * from './service-config.js';
 export * from './local-config.js';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { RATE_SETTINGS } from './rate-settings.js';
 import { flag, list, oneOf, readSettings, text, url, whole, ConfigError, type Settings } from './setting.js';
 
 /** What every instance of every service reads. `.env.example` says what each is for. */
@@ -27,15 +28,13 @@ const SERVICE_SETTINGS = {
   ACCESS_TOKEN_SECONDS: whole(900, 1, 86_400),
   REFRESH_TOKEN_DAYS: whole(30, 1, 3650),
   REFRESH_GRACE_SECONDS: whole(10, 0, 300),
+  FRESH_SIGN_IN_SECONDS: whole(600, 0, 86_400),
   SESSION_SWEEP_INTERVAL_MS: whole(2000, 100, 60_000),
 
   ALLOWED_ORIGINS: list('http://localhost:3000,http://127.0.0.1:3000'),
   TRUSTED_PROXIES: list(''),
   RATE_LIMITS: flag('on'),
-  SIGN_INS_PER_MINUTE_AND_LOGIN: whole(10, 1),
-  SIGN_INS_PER_MINUTE_AND_ADDRESS: whole(30, 1),
-  SIGN_UPS_PER_HOUR_AND_ADDRESS: whole(30, 1),
-  SENDS_PER_SECOND_AND_USER: whole(50, 1),
+  ...RATE_SETTINGS,
 
   MAX_BODY_BYTES: whole(256 * 1024, 1024),
   MAX_QUERY_DEPTH: whole(10, 1),

@@ -1,7 +1,13 @@
 import { jest } from '@jest/globals';
+import type { ServiceConfig } from '#libs/config';
 import { RateLimiter } from './rate-limiter.js';
 
-const ON = { RATE_LIMITS: true };
+const ON = {
+  RATE_LIMITS: true,
+  SIGN_INS_PER_MINUTE_AND_LOGIN: 10,
+  SENDS_PER_SECOND_AND_USER: 50,
+  PEOPLE_ADDED_PER_MINUTE_AND_USER: 100,
+} as ServiceConfig;
 const refused = expect.objectContaining({ code: 'RATE_LIMITED' });
 
 /** A Redis that is there, away or stuck, and that counts for every instance. */
@@ -24,7 +30,7 @@ class SharedCount {
 async function allowed(limiter: RateLimiter, times: number): Promise<number> {
   let count = 0;
   for (let i = 0; i < times; i++)
-    await limiter.allow('test', 'key', 10, 60_000).then(
+    await limiter.allow('SIGN_INS_PER_MINUTE_AND_LOGIN', 'key').then(
       () => count++,
       () => undefined,
     );
@@ -35,7 +41,7 @@ function sent(limiter: RateLimiter, times: number): number {
   let count = 0;
   for (let i = 0; i < times; i++) {
     try {
-      limiter.allowWithoutWaiting('sends', 'user', 50, 1000);
+      limiter.allowWithoutWaiting('SENDS_PER_SECOND_AND_USER', 'user');
       count++;
     } catch {
       continue;
@@ -51,7 +57,7 @@ describe('a limit that waits for Redis', () => {
     const redis = new SharedCount();
     const [one, other] = [new RateLimiter(redis, ON), new RateLimiter(redis, ON)];
     expect([await allowed(one, 7), await allowed(other, 7)]).toEqual([7, 3]);
-    await expect(one.allow('test', 'key', 10, 60_000)).rejects.toMatchObject({
+    await expect(one.allow('SIGN_INS_PER_MINUTE_AND_LOGIN', 'key')).rejects.toMatchObject({
       code: 'RATE_LIMITED',
       details: { retryAfterMs: expect.any(Number) },
     });
@@ -76,16 +82,43 @@ describe('a limit that waits for Redis', () => {
     expect([await allowed(new RateLimiter(redis, ON), 30), redis.asked]).toEqual([10, 0]);
   });
 
+  it.each([true, false])('counts how much is done at once, with Redis there: %s', async (isReady) => {
+    const redis = new SharedCount();
+    redis.isReady = isReady;
+    const limiter = new RateLimiter(redis, ON);
+    const add = async (people: number): Promise<void> =>
+      limiter.allow('PEOPLE_ADDED_PER_MINUTE_AND_USER', 'key', people);
+    await add(60);
+    await expect(add(41)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await add(40);
+    await expect(add(1)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  it('takes what is more than the limit as the limit, so that it is possible at all', async () => {
+    const limiter = new RateLimiter(new SharedCount(), ON);
+    await limiter.allow('PEOPLE_ADDED_PER_MINUTE_AND_USER', 'key', 500);
+    await expect(limiter.allow('PEOPLE_ADDED_PER_MINUTE_AND_USER', 'key')).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+    });
+  });
+
   it('does not exist when it is off', async () => {
     const redis = new SharedCount();
-    const limiter = new RateLimiter(redis, { RATE_LIMITS: false });
+    const limiter = new RateLimiter(redis, { ...ON, RATE_LIMITS: false });
     expect([await allowed(limiter, 30), sent(limiter, 100), redis.asked]).toEqual([30, 100, 0]);
   });
 
   it('remembers no more than so many keys', async () => {
     const limiter = new RateLimiter({ isReady: false, run: jest.fn<() => Promise<unknown>>() }, ON);
-    for (let i = 0; i < 50_010; i++) limiter.allowWithoutWaiting('sends', `user ${i}`, 50, 60_000);
-    expect((limiter as unknown as { counters: Map<string, unknown> }).counters.size).toBe(50_000);
+    for (let i = 0; i < 50_010; i++) limiter.allowWithoutWaiting('SENDS_PER_SECOND_AND_USER', `user ${i}`);
+    expect((limiter as unknown as { counters: Map<string, unknown> }).counters.size).toBeLessThanOrEqual(50_000);
+  });
+
+  it('costs no walk over all keys when there are too many', () => {
+    const limiter = new RateLimiter({ isReady: false, run: jest.fn<() => Promise<unknown>>() }, ON);
+    const begun = performance.now();
+    for (let i = 0; i < 60_000; i++) limiter.allowWithoutWaiting('SIGN_INS_PER_MINUTE_AND_LOGIN', `login ${i}`);
+    expect(performance.now() - begun).toBeLessThan(2000);
   });
 });
 
@@ -94,7 +127,7 @@ describe('a limit that does not wait', () => {
     const redis = new SharedCount();
     const limiter = new RateLimiter(redis, ON);
     expect(sent(limiter, 60)).toBe(50);
-    expect(() => limiter.allowWithoutWaiting('sends', 'user', 50, 1000)).toThrow(refused);
+    expect(() => limiter.allowWithoutWaiting('SENDS_PER_SECOND_AND_USER', 'user')).toThrow(refused);
     await settled();
     expect([redis.total, redis.asked]).toEqual([50, 2]);
   });

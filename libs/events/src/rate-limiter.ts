@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ServiceConfig } from '#libs/config';
+import { ratePeriodMs, type RateName, type ServiceConfig } from '#libs/config';
 import { DomainError } from '#libs/domain';
 import { RateWindow, waitUntilRoom } from './rate-window.js';
 import { RedisScripts, type RedisScript } from './redis-scripts.js';
@@ -9,6 +9,7 @@ const MAX_REMEMBERED = 50_000;
 const PATIENCE_MS = 200;
 /** After a failure Redis is left alone for this long. */
 const PAUSE_MS = 2000;
+const FORGET_AT_ONCE = 5000;
 
 interface Counter {
   readonly window: RateWindow;
@@ -20,9 +21,17 @@ interface Counter {
 /** The window in Redis: how long ago it began, its count and that of the one before. */
 type SharedWindow = [granted: number, elapsedMs: number, current: number, previous: number];
 
+/** What is counted: by which setting, for whom, and how much at once. */
+interface Counting {
+  name: string;
+  limit: number;
+  windowMs: number;
+  events: number;
+}
+
 /**
  * Limits how often something happens, over all instances by counting in Redis; while Redis is away each instance counts
- * for itself. Does nothing when RATE_LIMITS is off.
+ * for itself. The limit and its time are those of the setting that is named. Does nothing when RATE_LIMITS is off.
  */
 @Injectable()
 export class RateLimiter {
@@ -31,34 +40,45 @@ export class RateLimiter {
 
   constructor(
     private readonly scripts: Pick<RedisScripts, 'run' | 'isReady'>,
-    private readonly config: Pick<ServiceConfig, 'RATE_LIMITS'>,
+    private readonly config: Pick<ServiceConfig, 'RATE_LIMITS' | RateName>,
   ) {}
 
-  /** Counts one event of `key`; waits for Redis, 200 ms at the most. @throws RATE_LIMITED when it is one too many. */
-  async allow(bucket: string, key: string, limit: number, windowMs: number): Promise<void> {
+  /**
+   * Counts what `key` (a user's id, an address) does; waits for Redis, 200 ms at the most.
+   * @param events how much is done at once; more than the limit counts as the limit.
+   * @throws RATE_LIMITED when it is too much, and counts nothing then.
+   */
+  async allow(rate: RateName, key: string, events = 1): Promise<void> {
     if (!this.config.RATE_LIMITS) return;
-    const name = `rate:${bucket}:${key}`;
-    const shared = await this.ask(name, windowMs, limit, 1);
-    if (!shared) return this.count(this.counter(name, windowMs), limit);
+    const counting = this.counting(rate, key, events);
+    const { limit, windowMs } = counting;
+    const shared = await this.ask(counting.name, windowMs, limit, counting.events);
+    if (!shared) return this.count(this.counter(counting), counting);
     const [granted, elapsed, current, previous] = shared;
-    if (granted === 0) throw DomainError.rateLimited(waitUntilRoom(limit, windowMs, elapsed, current, previous));
+    if (granted === 1) return;
+    throw DomainError.rateLimited(waitUntilRoom(limit - counting.events, windowMs, elapsed, current, previous));
   }
 
   /**
    * The same without waiting: what this instance has counted, and what Redis last said of the others, decides at once.
    * Redis is told beside it, and its answer corrects the count, so several instances soon keep the limit together.
    */
-  allowWithoutWaiting(bucket: string, key: string, limit: number, windowMs: number): void {
+  allowWithoutWaiting(rate: RateName, key: string): void {
     if (!this.config.RATE_LIMITS) return;
-    const name = `rate:${bucket}:${key}`;
-    const counter = this.counter(name, windowMs);
-    this.count(counter, limit);
+    const counting = this.counting(rate, key, 1);
+    const counter = this.counter(counting);
+    this.count(counter, counting);
     counter.untold++;
-    if (!counter.isTelling) void this.tell(name, counter, windowMs);
+    if (!counter.isTelling) void this.tell(counting.name, counter, counting.windowMs);
   }
 
-  private count(counter: Counter, limit: number): void {
-    const waitMs = counter.window.take(limit, performance.now());
+  private counting(rate: RateName, key: string, events: number): Counting {
+    const limit = this.config[rate];
+    return { name: `rate:${rate}:${key}`, limit, windowMs: ratePeriodMs(rate), events: Math.min(events, limit) };
+  }
+
+  private count(counter: Counter, { limit, events }: Counting): void {
+    const waitMs = counter.window.take(limit, performance.now(), events);
     if (waitMs > 0) throw DomainError.rateLimited(waitMs);
   }
 
@@ -88,7 +108,7 @@ export class RateLimiter {
     }
   }
 
-  private counter(name: string, windowMs: number): Counter {
+  private counter({ name, windowMs }: Counting): Counter {
     const known = this.counters.get(name);
     if (known) return known;
     if (this.counters.size >= MAX_REMEMBERED) this.forgetOldest();
@@ -97,13 +117,13 @@ export class RateLimiter {
     return counter;
   }
 
-  /** Those that are over, else the one that was made first. */
+  /** Those that were made first, many at once: one by one, each would walk over the holes that the others left. */
   private forgetOldest(): void {
-    const now = performance.now();
-    for (const [name, { window }] of this.counters) if (window.isOver(now)) this.counters.delete(name);
-    if (this.counters.size < MAX_REMEMBERED) return;
-    const [first] = this.counters.keys();
-    if (first !== undefined) this.counters.delete(first);
+    let forgotten = 0;
+    for (const name of this.counters.keys()) {
+      this.counters.delete(name);
+      if (++forgotten === FORGET_AT_ONCE) return;
+    }
   }
 }
 

@@ -9,10 +9,10 @@ export class RateWindow {
 
   constructor(private readonly windowMs: number) {}
 
-  /** Counts one event, unless that makes more than `limit`. Returns 0, or how long to wait in ms. */
-  take(limit: number, now: number): number {
-    const waitMs = this.waitMs(limit, now);
-    if (waitMs === 0) this.current++;
+  /** Counts that many events, or none when that makes more than `limit`. Returns 0, or how long to wait in ms. */
+  take(limit: number, now: number, events = 1): number {
+    const waitMs = this.waitMs(limit, now, events);
+    if (waitMs === 0) this.current += events;
     return waitMs;
   }
 
@@ -23,16 +23,11 @@ export class RateWindow {
     this.previous = previous;
   }
 
-  /** True when nothing in it matters any more. */
-  isOver(now: number): boolean {
-    return now - this.start >= 2 * this.windowMs;
-  }
-
-  private waitMs(limit: number, now: number): number {
+  private waitMs(limit: number, now: number, events: number): number {
     this.slide(now);
     const elapsed = now - this.start;
-    if (this.previous * (1 - elapsed / this.windowMs) + this.current + 1 <= limit) return 0;
-    return waitUntilRoom(limit, this.windowMs, elapsed, this.current, this.previous);
+    if (this.previous * (1 - elapsed / this.windowMs) + this.current + events <= limit) return 0;
+    return waitUntilRoom(limit - events, this.windowMs, elapsed, this.current, this.previous);
   }
 
   private slide(now: number): void {
@@ -45,15 +40,14 @@ export class RateWindow {
   }
 }
 
-/** How long until one more event fits, in ms, when there is no room now. At least 1. */
+/** How long until no more than `room` events count, in ms, when more do now. At least 1. */
 export function waitUntilRoom(
-  limit: number,
+  room: number,
   windowMs: number,
   elapsed: number,
   current: number,
   previous: number,
 ): number {
-  const room = limit - 1;
   const untilFits = (count: number, left: number): number => Math.max(0, windowMs * (1 - left / Math.max(count, 1)));
   const wait =
     current <= room ? untilFits(previous, room - current) - elapsed : windowMs - elapsed + untilFits(current, room);

@@ -12,6 +12,7 @@ import {
   parseId,
   type Chat,
 } from '#libs/domain';
+import { RateLimiter } from '#libs/events';
 import { ChatNewsPublisher } from '../chat-news.publisher.js';
 import type { CreateChatInput } from './create-chat.input.js';
 import { distinctIds } from './distinct-ids.js';
@@ -24,10 +25,11 @@ export class ChatCommands {
     private readonly access: ChatAccess,
     private readonly changes: ChatChangeRepository,
     private readonly news: ChatNewsPublisher,
+    private readonly rates: RateLimiter,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  /** @throws BAD_USER_INPUT: texts, too many people, somebody who does not exist, a direct chat not of two. */
+  /** @throws RATE_LIMITED; BAD_USER_INPUT: texts, too many people, somebody who does not exist, a direct chat not of two. */
   async create(viewer: Viewer, input: CreateChatInput): Promise<Chat> {
     const { name = null, description = null } = input;
     checkChatTexts(name, description);
@@ -36,6 +38,7 @@ export class ChatCommands {
     if (chatType === 'direct' && otherIds.length !== 1) {
       throw DomainError.badInput('participantIds', 'A direct chat is between the viewer and one other person.');
     }
+    await this.rates.allow('PEOPLE_ADDED_PER_MINUTE_AND_USER', viewer.userId, otherIds.length);
     const { chat, created } = await this.changes.create({
       id: newId(),
       chatType,

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, type Viewer } from '#libs/auth';
+import { CurrentViewer, Limited, LimitedWithin, type Viewer } from '#libs/auth';
 import type { Chat } from '#libs/domain';
 import { ChatObject, ParticipantRoleEnum } from '#libs/graphql';
 import { ChatCommands } from './chat-commands.service.js';
@@ -17,6 +17,7 @@ export class ChatsResolver {
     private readonly participants: ParticipantCommands,
   ) {}
 
+  @LimitedWithin(['PEOPLE_ADDED_PER_MINUTE_AND_USER'], ['CHATS_PER_MINUTE_AND_USER'])
   @Mutation(() => ChatObject, {
     description: 'Creates a group, owned by the viewer, or finds or creates the direct chat of two people.',
   })
@@ -24,11 +25,13 @@ export class ChatsResolver {
     return this.chats.create(viewer, input);
   }
 
+  @Limited('CHAT_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => ChatObject, { description: 'Changes name and description: owner and admins of a group.' })
   async updateChat(@CurrentViewer() viewer: Viewer, @Args('updateChatInput') input: UpdateChatInput): Promise<Chat> {
     return this.chats.update(viewer, input);
   }
 
+  @LimitedWithin(['PEOPLE_ADDED_PER_MINUTE_AND_USER'], ['CHAT_CHANGES_PER_SECOND_AND_USER'])
   @Mutation(() => ChatObject, { description: 'Adds one person to a group: owner and admins.' })
   async addParticipant(
     @CurrentViewer() viewer: Viewer,
@@ -38,6 +41,7 @@ export class ChatsResolver {
     return this.participants.add(viewer, id, [person], 'userId');
   }
 
+  @LimitedWithin(['PEOPLE_ADDED_PER_MINUTE_AND_USER'], ['CHAT_CHANGES_PER_SECOND_AND_USER'])
   @Mutation(() => ChatObject, {
     description:
       'Adds up to 500 people to a group, all or none: owner and admins. Who is in already stays as they are.',
@@ -50,6 +54,7 @@ export class ChatsResolver {
     return this.participants.add(viewer, id, people);
   }
 
+  @Limited('CHAT_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => ChatObject, { description: 'By an owner or admin; by anybody for themself (leaving).' })
   async removeParticipant(
     @CurrentViewer() viewer: Viewer,
@@ -59,6 +64,7 @@ export class ChatsResolver {
     return this.participants.remove(viewer, id, person);
   }
 
+  @Limited('CHAT_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => ChatObject, {
     description: 'By the owner. Making somebody owner makes the former owner an admin.',
   })
@@ -71,6 +77,7 @@ export class ChatsResolver {
     return this.participants.setRole(viewer, id, person, role);
   }
 
+  @Limited('CHAT_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => ChatObject, {
     description: 'Removes the chat for everybody: the owner of a group, either person of a direct chat.',
   })

@@ -11,6 +11,7 @@ import {
   type Chat,
   type ParticipantRole,
 } from '#libs/domain';
+import { RateLimiter } from '#libs/events';
 import { ChatNewsPublisher } from '../chat-news.publisher.js';
 import { distinctIds } from './distinct-ids.js';
 
@@ -28,15 +29,17 @@ export class ParticipantCommands {
   constructor(
     private readonly access: ChatAccess,
     private readonly news: ChatNewsPublisher,
+    private readonly rates: RateLimiter,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
   /**
    * All or none. @param field the argument that names the people.
-   * @throws NOT_FOUND, FORBIDDEN; BAD_USER_INPUT for too many, or somebody who does not exist.
+   * @throws NOT_FOUND, FORBIDDEN, RATE_LIMITED; BAD_USER_INPUT for too many, or somebody who does not exist.
    */
   async add(viewer: Viewer, chatId: string, userIds: string[], field = 'userIds'): Promise<Chat> {
     const people = distinctIds(userIds, field, this.config.MAX_PARTICIPANTS_PER_CALL);
+    await this.rates.allow('PEOPLE_ADDED_PER_MINUTE_AND_USER', viewer.userId, people.length);
     const outcome = await this.access.change(viewer, chatId, (chat) => this.addPeople(chat, people, field), people);
     return this.tell(outcome);
   }

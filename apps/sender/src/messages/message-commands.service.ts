@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ChatAccess, ownId, type Viewer } from '#libs/auth';
-import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import {
   checkClientMessageId,
   checkContent,
@@ -11,12 +10,9 @@ import {
   parseId,
   type Message,
 } from '#libs/domain';
-import { RateLimiter } from '#libs/events';
 import { ChatNewsPublisher } from '../chat-news.publisher.js';
 import type { CreateMessageInput } from './create-message.input.js';
 import { SendQueue } from './send-queue.service.js';
-
-const SECOND = 1000;
 
 /** Sends, edits and deletes messages. */
 @Injectable()
@@ -25,17 +21,14 @@ export class MessageCommands {
     private readonly access: ChatAccess,
     private readonly queue: SendQueue,
     private readonly news: ChatNewsPublisher,
-    private readonly rates: RateLimiter,
-    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  /** @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND, RATE_LIMITED; UNAVAILABLE leaves it open whether it was sent. */
+  /** @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND; UNAVAILABLE leaves it open whether it was sent. */
   async create(viewer: Viewer, input: CreateMessageInput): Promise<Message> {
     const senderId = ownId(viewer, input.senderId, 'senderId');
     const chatId = parseId(input.chatId, 'chatId');
     checkContent(input.content);
     checkClientMessageId(input.clientMessageId);
-    this.rates.allowWithoutWaiting('send', senderId, this.config.SENDS_PER_SECOND_AND_USER, SECOND);
     const clientMessageId = input.clientMessageId ?? null;
     const sent = await this.queue.send({ id: newId(), chatId, senderId, content: input.content, clientMessageId });
     if (!sent) throw DomainError.notFound('Chat');

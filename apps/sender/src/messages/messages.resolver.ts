@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, type Viewer } from '#libs/auth';
+import { CurrentViewer, Limited, type Viewer } from '#libs/auth';
 import type { Message } from '#libs/domain';
 import { MessageObject } from '#libs/graphql';
 import { CreateMessageInput } from './create-message.input.js';
@@ -9,6 +9,7 @@ import { MessageCommands } from './message-commands.service.js';
 export class MessagesResolver {
   constructor(private readonly commands: MessageCommands) {}
 
+  @Limited('SENDS_PER_SECOND_AND_USER')
   @Mutation(() => MessageObject, {
     description:
       'Sends a message; answered once it is committed. With a clientMessageId it can be repeated safely, for ever, on any instance.',
@@ -20,6 +21,7 @@ export class MessagesResolver {
     return this.commands.create(viewer, input);
   }
 
+  @Limited('MESSAGE_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => MessageObject, { description: "Changes one's own message; a deleted one is a CONFLICT." })
   async updateMessage(
     @CurrentViewer() viewer: Viewer,
@@ -30,6 +32,7 @@ export class MessagesResolver {
     return this.commands.update(viewer, id, content, userId);
   }
 
+  @Limited('MESSAGE_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => MessageObject, {
     description:
       "Deletes one's own message, or, as owner or admin of a group, anybody's: leaves a tombstone that keeps the seq. Deleting it again changes nothing.",

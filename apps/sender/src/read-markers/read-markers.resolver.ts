@@ -1,5 +1,5 @@
 import { Args, ID, Int, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, type Viewer } from '#libs/auth';
+import { CurrentViewer, Limited, type Viewer } from '#libs/auth';
 import { MessageRead } from './message-read.type.js';
 import { ReadMarkerCommands } from './read-marker-commands.service.js';
 import { ReadMarker } from './read-marker.type.js';
@@ -8,6 +8,7 @@ import { ReadMarker } from './read-marker.type.js';
 export class ReadMarkersResolver {
   constructor(private readonly commands: ReadMarkerCommands) {}
 
+  @Limited('MARKER_MOVES_PER_SECOND_AND_USER')
   @Mutation(() => MessageRead, {
     description: 'Reads everything up to and including the message; a marker never moves back.',
   })
@@ -19,6 +20,7 @@ export class ReadMarkersResolver {
     return this.commands.markMessage(viewer, messageId, userId);
   }
 
+  @Limited('MARKER_MOVES_PER_SECOND_AND_USER')
   @Mutation(() => ReadMarker, {
     description: 'Reads the whole chat, or up to a seq; a marker never moves back. Past lastSeq is BAD_USER_INPUT.',
   })

@@ -1,5 +1,5 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, Public, type RequestContext, type Viewer } from '#libs/auth';
+import { CurrentViewer, Limited, LimitedWithin, Public, type RequestContext, type Viewer } from '#libs/auth';
 import type { User } from '#libs/domain';
 import { CreateUserInput } from './create-user.input.js';
 import { emailFor } from './own-user.js';
@@ -22,6 +22,7 @@ export class UsersResolver {
     return this.queries.me(viewer);
   }
 
+  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => [UserObject], {
     description: 'Active users, by username; search matches the beginning of a username or a word of the display name.',
   })
@@ -54,16 +55,22 @@ export class UsersResolver {
   }
 
   @Public()
+  @LimitedWithin(['SIGN_UPS_PER_HOUR_AND_ADDRESS'])
   @Mutation(() => UserObject, { description: 'Open to anybody.' })
   async createUser(@Args('createUserInput') input: CreateUserInput, @Context() context: RequestContext): Promise<User> {
     return this.commands.create(input, context.clientAddress);
   }
 
+  @LimitedWithin(
+    ['IDENTITY_CHANGES_PER_HOUR_AND_USER', 'PASSWORD_CHECKS_PER_MINUTE_AND_USER'],
+    ['PROFILE_CHANGES_PER_MINUTE_AND_USER'],
+  )
   @Mutation(() => UserObject, { description: "Changes the viewer's account." })
   async updateUser(@CurrentViewer() viewer: Viewer, @Args('updateUserInput') input: UpdateUserInput): Promise<User> {
     return this.commands.update(viewer, input);
   }
 
+  @LimitedWithin(['PASSWORD_CHECKS_PER_MINUTE_AND_USER'], ['PROFILE_CHANGES_PER_MINUTE_AND_USER'])
   @Mutation(() => UserObject, {
     description:
       "Deactivates the viewer's account and ends its sessions; messages stay, under the name of a removed user.",

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { unlimitedFields } from '#libs/auth';
 import type { Service } from '#libs/config';
 import { SCHEMA_OPTIONS } from './schema-options.js';
 
@@ -9,7 +10,10 @@ type ResolverClass = new (...args: never[]) => object;
 
 const HEADER = '# Generated from the resolvers by emit-schema; not edited by hand.\n\n';
 
-/** The schema that these resolver classes make, sorted and with its descriptions. Needs no database and no Redis. */
+/**
+ * The schema that these resolver classes make, sorted and with its descriptions. Needs no database and no Redis.
+ * @throws when a mutation or a search has no rate limit.
+ */
 export async function schemaText(resolvers: ResolverClass[], orphanedTypes: object[] = []): Promise<string> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, {
     logger: false,
@@ -21,6 +25,8 @@ export async function schemaText(resolvers: ResolverClass[], orphanedTypes: obje
       orphanedTypes: orphanedTypes as NonNullable<typeof SCHEMA_OPTIONS.orphanedTypes>,
     };
     const schema = await app.get(GraphQLSchemaFactory).create(resolvers, options);
+    const unlimited = unlimitedFields(schema);
+    if (unlimited.length > 0) throw new Error(`No rate limit (@Limited, @LimitedWithin): ${unlimited.join(', ')}.`);
     return `${HEADER}${printSchema(lexicographicSortSchema(schema))}\n`;
   } finally {
     await app.close();
