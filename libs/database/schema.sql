@@ -1,5 +1,14 @@
 -- What the migrations make; not edited by hand: npm run db:schema
 
+TABLE chat_changes
+  chat_id uuid NOT NULL
+  revision integer NOT NULL
+  kind smallint NOT NULL
+  seq integer
+  actor_id uuid
+  ref uuid
+  chat_changes_pkey: PRIMARY KEY (chat_id, revision)
+  CREATE UNIQUE INDEX chat_changes_pkey ON public.chat_changes USING btree (chat_id, revision)
 TABLE chat_participants WITH (fillfactor=80)
   chat_id uuid NOT NULL
   user_id uuid NOT NULL
@@ -15,6 +24,8 @@ TABLE chat_participants WITH (fillfactor=80)
   CREATE INDEX chat_participants_order_idx ON public.chat_participants USING btree (chat_id, joined_at, user_id)
   CREATE UNIQUE INDEX chat_participants_pkey ON public.chat_participants USING btree (chat_id, user_id)
   CREATE INDEX chat_participants_user_id_idx ON public.chat_participants USING btree (user_id, chat_id)
+  CREATE TRIGGER chat_participants_log_joined AFTER INSERT ON public.chat_participants REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION log_participants()
+  CREATE TRIGGER chat_participants_log_left AFTER DELETE ON public.chat_participants REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION log_participants()
 TABLE chats WITH (fillfactor=70)
   id uuid NOT NULL
   chat_type text NOT NULL
@@ -34,6 +45,7 @@ TABLE chats WITH (fillfactor=70)
   chats_pkey: PRIMARY KEY (id)
   CREATE UNIQUE INDEX chats_direct_key ON public.chats USING btree (direct_key) WHERE (direct_key IS NOT NULL)
   CREATE UNIQUE INDEX chats_pkey ON public.chats USING btree (id)
+  CREATE TRIGGER chats_log AFTER UPDATE OF changed_revision ON public.chats FOR EACH ROW WHEN ((new.changed_revision IS DISTINCT FROM old.changed_revision)) EXECUTE FUNCTION log_chat_change()
 TABLE consumer_heads WITH (fillfactor=70)
   consumer text NOT NULL
   chat_id uuid NOT NULL
@@ -69,6 +81,20 @@ TABLE messages
   CREATE INDEX messages_revision_idx ON public.messages USING btree (chat_id, revision)
   CREATE INDEX messages_sender_idx ON public.messages USING btree (chat_id, sender_id, seq) INCLUDE (sender_seq)
   CREATE INDEX messages_tombstones_idx ON public.messages USING btree (chat_id, seq) INCLUDE (sender_id) WHERE (deleted_at IS NOT NULL)
+  CREATE TRIGGER messages_log AFTER UPDATE OF revision ON public.messages FOR EACH ROW WHEN ((new.revision IS DISTINCT FROM old.revision)) EXECUTE FUNCTION log_message_change()
+TABLE person_changes
+  user_id uuid NOT NULL
+  revision integer NOT NULL
+  kind smallint NOT NULL
+  chat_id uuid
+  ref uuid
+  person_changes_pkey: PRIMARY KEY (user_id, revision)
+  CREATE UNIQUE INDEX person_changes_pkey ON public.person_changes USING btree (user_id, revision)
+TABLE person_heads WITH (fillfactor=70)
+  user_id uuid NOT NULL
+  revision integer NOT NULL
+  person_heads_pkey: PRIMARY KEY (user_id)
+  CREATE UNIQUE INDEX person_heads_pkey ON public.person_heads USING btree (user_id)
 TABLE read_marker_moves
   chat_id uuid NOT NULL
   user_id uuid NOT NULL
@@ -130,6 +156,48 @@ TABLE users
   CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
   CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username))
   CREATE INDEX users_username_prefix_idx ON public.users USING btree (lower(username) text_pattern_ops)
+CREATE OR REPLACE FUNCTION public.log_chat_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    INSERT INTO chat_changes (chat_id, revision, kind)
+    VALUES (NEW.id, NEW.changed_revision, CASE WHEN NEW.removed_at IS NULL THEN 3 ELSE 8 END)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+  END $function$
+
+CREATE OR REPLACE FUNCTION public.log_message_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    INSERT INTO chat_changes (chat_id, revision, kind, seq)
+    VALUES (NEW.chat_id, NEW.revision, CASE WHEN NEW.deleted_at IS NULL THEN 1 ELSE 2 END, NEW.seq)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+  END $function$
+
+CREATE OR REPLACE FUNCTION public.log_participants()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    WITH heads AS (
+      INSERT INTO person_heads AS h (user_id, revision)
+      SELECT w.user_id, count(*) FROM changed w GROUP BY w.user_id ORDER BY w.user_id
+      ON CONFLICT (user_id) DO UPDATE SET revision = h.revision + EXCLUDED.revision
+      RETURNING h.user_id, h.revision
+    ), steps AS (
+      SELECT w.user_id, w.chat_id, row_number() OVER (PARTITION BY w.user_id ORDER BY w.chat_id DESC) - 1 AS back
+      FROM changed w
+    )
+    INSERT INTO person_changes (user_id, revision, kind, chat_id)
+    SELECT s.user_id, h.revision - s.back, CASE TG_OP WHEN 'INSERT' THEN 1 ELSE 2 END, s.chat_id
+    FROM steps s JOIN heads h ON h.user_id = s.user_id;
+    RETURN NULL;
+  END $function$
+
 CREATE OR REPLACE FUNCTION public.send_messages(p_wait boolean, p_ids uuid[], p_chat_ids uuid[], p_sender_ids uuid[], p_contents text[], p_client_ids text[])
  RETURNS TABLE(place integer, outcome text, seq integer, id uuid, revision integer, added_revision integer, content text, created_at timestamp with time zone, edited_at timestamp with time zone, deleted_at timestamp with time zone)
  LANGUAGE plpgsql

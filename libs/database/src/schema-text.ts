@@ -6,7 +6,7 @@ interface Line {
 }
 
 /**
- * The schema of a database as readable text: tables with columns and constraints, indexes, functions. Made from
+ * The schema of a database as readable text: tables with columns and constraints, indexes, triggers, functions. Made from
  * PostgreSQL's own catalogue, so it is what the migrations really made.
  */
 export async function schemaText(url: string): Promise<string> {
@@ -40,6 +40,9 @@ const SCHEMA_LINES = `
     FROM tables t JOIN pg_constraint k ON k.conrelid = t.oid WHERE k.contype IN ('p', 'u', 'f', 'c')
     UNION ALL
     SELECT i.tablename, 4, i.indexname, 0, '  ' || i.indexdef FROM pg_indexes i JOIN tables t ON t.relname = i.tablename
+    UNION ALL
+    SELECT t.relname, 5, g.tgname, 0, '  ' || pg_get_triggerdef(g.oid)
+    FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
     UNION ALL
     SELECT p.proname, 9, '', 0, pg_get_functiondef(p.oid) FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
       AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.objid = p.oid AND e.deptype = 'e')

@@ -1,3 +1,4 @@
+export * from './change-kind.js';
 export * from './chat.js';
 export * from './chat-change.js';
 export * from './chat-rules.js';

@@ -97,5 +97,5 @@ async function setRole(locked: LockedChat, personId: string, role: ParticipantRo
   if (person.role === role) return { chat: locked.chat, isChanged: false, ...unchanged };
   if (role === 'owner') await locked.giveRole(locked.viewer.userId, 'admin');
   await locked.giveRole(personId, role);
-  return { chat: await locked.touchChat(), isChanged: true, ...unchanged };
+  return { chat: await locked.touchChat({ kind: 'rolesChanged', ref: personId }), isChanged: true, ...unchanged };
 }

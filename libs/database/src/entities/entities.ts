@@ -1,6 +1,9 @@
+import { ChatChangeEntity } from './chat-change.entity.js';
 import { ChatEntity } from './chat.entity.js';
 import { MessageEntity } from './message.entity.js';
 import { ParticipantEntity } from './participant.entity.js';
+import { PersonChangeEntity } from './person-change.entity.js';
+import { PersonHeadEntity } from './person-head.entity.js';
 import { ReadMarkerMoveEntity } from './read-marker-move.entity.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
@@ -8,9 +11,12 @@ import { UserEntity } from './user.entity.js';
 
 /** Every entity that TypeORM knows. */
 export const ENTITIES = [
+  ChatChangeEntity,
   ChatEntity,
   MessageEntity,
   ParticipantEntity,
+  PersonChangeEntity,
+  PersonHeadEntity,
   ReadMarkerMoveEntity,
   RefreshTokenEntity,
   SessionEntity,

@@ -1,6 +1,14 @@
 import { Initial1763600000000 } from './1763600000000-initial.js';
 import { Functions1763600000001 } from './1763600000001-functions.js';
+import { ChangeLog1764300004000 } from './1764300004000-change-log.js';
+import { ChangeLogBackfill1764300004001 } from './1764300004001-change-log-backfill.js';
 import { Search1764300008000 } from './1764300008000-search.js';
 
 /** In the order in which they run; a migration is never changed after it has landed. */
-export const MIGRATIONS = [Initial1763600000000, Functions1763600000001, Search1764300008000];
+export const MIGRATIONS = [
+  Initial1763600000000,
+  Functions1763600000001,
+  ChangeLog1764300004000,
+  ChangeLogBackfill1764300004001,
+  Search1764300008000,
+];

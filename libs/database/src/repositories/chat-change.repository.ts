@@ -74,9 +74,9 @@ export class ChatChangeRepository {
         wanted.otherIds.length + 1,
       ]);
       if (!created) return { chat: await existingDirect(tx, wanted.directKey), created: false };
-      const creatorRole = wanted.chatType === 'group' ? 'owner' : 'member';
-      await insertParticipants(tx, created.id, [wanted.creatorId], creatorRole, 0);
-      await insertParticipants(tx, created.id, wanted.otherIds, 'member', 0);
+      const role = wanted.chatType === 'group' ? 'owner' : 'member';
+      const others = wanted.otherIds.map((userId) => ({ userId, role: 'member' as const }));
+      await insertParticipants(tx, created.id, [{ userId: wanted.creatorId, role }, ...others], 0);
       return { chat: created, created: true };
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REMOVED_DISPLAY_NAME, removedUsername, type Chat, type User } from '#libs/domain';
+import { CHAT_CHANGE_NUMBERS, REMOVED_DISPLAY_NAME, removedUsername, type Chat, type User } from '#libs/domain';
 import { CHAT_COLUMNS } from '../columns.js';
 import { Database, type Transaction } from '../database.js';
 import { endSessionsOf } from './session.repository.js';
@@ -37,6 +37,8 @@ async function leaveGroups(tx: Transaction, userId: string): Promise<Chat[]> {
   return tx.query<Chat>('leave_groups', LEAVE_GROUPS, [userId, groups.map(({ id }) => id)]);
 }
 
+const { participantLeft: LEFT, chatRemoved: REMOVED } = CHAT_CHANGE_NUMBERS;
+
 const NEUTRALISE_USER = `
   UPDATE users u SET username = $2, display_name = $3, email = NULL, password_hash = NULL, is_active = false,
     updated_at = now()
@@ -63,9 +65,14 @@ const LEAVE_GROUPS = `
   ), promoted AS (
     UPDATE chat_participants p SET role = 'owner' FROM successors s
     WHERE p.chat_id = s.chat_id AND p.user_id = s.user_id
+  ), touched AS (
+    UPDATE chats c SET revision = c.revision + 1, changed_revision = c.revision + 1,
+      participant_count = c.participant_count - 1, updated_at = m.at, last_activity_at = m.at,
+      removed_at = CASE WHEN c.participant_count = 1 THEN m.at END
+    FROM leaving l, moment m WHERE c.id = l.chat_id
+    RETURNING ${CHAT_COLUMNS}
+  ), logged AS (
+    INSERT INTO chat_changes (chat_id, revision, kind, actor_id, ref)
+    SELECT t.id, t.revision, CASE WHEN t."isActive" THEN ${LEFT} ELSE ${REMOVED} END, $1, $1 FROM touched t
   )
-  UPDATE chats c SET revision = c.revision + 1, changed_revision = c.revision + 1,
-    participant_count = c.participant_count - 1, updated_at = m.at, last_activity_at = m.at,
-    removed_at = CASE WHEN c.participant_count = 1 THEN m.at END
-  FROM leaving l, moment m WHERE c.id = l.chat_id
-  RETURNING ${CHAT_COLUMNS}`;
+  SELECT * FROM touched`;

@@ -1,7 +1,9 @@
 import {
+  CHAT_CHANGE_NUMBERS,
   DomainError,
   type Acting,
   type Chat,
+  type ChatChangeRecord,
   type Message,
   type Participant,
   type ParticipantRole,
@@ -9,8 +11,8 @@ import {
 import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
 import type { Transaction } from '../database.js';
 
-/** What a change of a chat can set beside its revision. */
-interface Touch {
+/** What a change of a chat leaves in its log, and what it can set beside the revision. */
+interface Touch extends ChatChangeRecord {
   /** The chat itself changed, not one of its messages. */
   isChatChange: boolean;
   participantDelta?: number;
@@ -55,8 +57,10 @@ export class LockedChat {
    */
   async add(userIds: readonly string[], field: string): Promise<Chat> {
     if (!this.arePeopleThere) throw DomainError.badInput(field, 'One of these people does not exist.');
-    await insertParticipants(this.tx, this.chat.id, userIds, 'member', this.chat.lastSeq);
-    return this.touch({ isChatChange: true, participantDelta: userIds.length });
+    const people = userIds.map((userId) => ({ userId, role: 'member' as const }));
+    await insertParticipants(this.tx, this.chat.id, people, this.chat.lastSeq);
+    const ref = userIds.length === 1 ? userIds[0] : undefined;
+    return this.touch({ kind: 'participantsJoined', ref, isChatChange: true, participantDelta: userIds.length });
   }
 
   async remove(userId: string): Promise<Chat> {
@@ -64,7 +68,7 @@ export class LockedChat {
       this.chat.id,
       userId,
     ]);
-    return this.touch({ isChatChange: true, participantDelta: -1 });
+    return this.touch({ kind: 'participantLeft', ref: userId, isChatChange: true, participantDelta: -1 });
   }
 
   /** The longest-standing admin, else the longest-standing member; nobody when there is nobody else. */
@@ -88,8 +92,8 @@ export class LockedChat {
   }
 
   /** Takes the next revision for a change of the chat itself that was made with the methods above. */
-  async touchChat(): Promise<Chat> {
-    return this.touch({ isChatChange: true });
+  async touchChat(change: ChatChangeRecord): Promise<Chat> {
+    return this.touch({ ...change, isChatChange: true });
   }
 
   /** Sets what is given; undefined leaves it as it is. */
@@ -100,18 +104,12 @@ export class LockedChat {
          description = CASE WHEN $4 THEN $5 ELSE description END WHERE id = $1`,
       [this.chat.id, name !== undefined, name ?? null, description !== undefined, description ?? null],
     );
-    return this.touch({ isChatChange: true });
+    return this.touch({ kind: 'chatRenamed', isChatChange: true });
   }
 
   /** The chat is gone for everybody from this revision on. */
   async removeChat(): Promise<Chat> {
-    const [chat] = await this.tx.query<Chat>(
-      'remove_chat',
-      `UPDATE chats c SET removed_at = clock_timestamp(), updated_at = clock_timestamp(), direct_key = NULL,
-         revision = c.revision + 1,
-         changed_revision = c.revision + 1 WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`,
-      [this.chat.id],
-    );
+    const [chat] = await this.tx.query<Chat>('remove_chat', REMOVE_CHAT, this.logged({ kind: 'chatRemoved' }));
     return chat;
   }
 
@@ -127,59 +125,85 @@ export class LockedChat {
   }
 
   async editMessage(message: Message, content: string): Promise<Message> {
-    return this.changeMessage('edit_message', message, 'content = $4, edited_at = clock_timestamp()', content);
+    const chat = await this.touch({ kind: 'messageUpdated', seq: message.seq, isChatChange: false });
+    return this.changeMessage('edit_message', chat, message, 'content = $4, edited_at = clock_timestamp()', content);
   }
 
   /** Leaves a tombstone: the seq stays, the content is gone. */
   async deleteMessage(message: Message): Promise<Message> {
-    return this.changeMessage('delete_message', message, 'content = $4, deleted_at = clock_timestamp()', '');
+    const chat = await this.touch({ kind: 'messageDeleted', seq: message.seq, isChatChange: false });
+    return this.changeMessage('delete_message', chat, message, 'content = $4, deleted_at = clock_timestamp()', '');
   }
 
-  private async changeMessage(name: string, message: Message, set: string, content: string): Promise<Message> {
-    const chat = await this.touch({ isChatChange: false });
+  private async changeMessage(
+    name: string,
+    { revision }: Chat,
+    message: Message,
+    set: string,
+    content: string,
+  ): Promise<Message> {
     const [changed] = await this.tx.query<Message>(
       name,
       `UPDATE messages m SET revision = $3, ${set} WHERE m.chat_id = $1 AND m.seq = $2 RETURNING ${MESSAGE_COLUMNS}`,
-      [this.chat.id, message.seq, chat.revision, content],
+      [this.chat.id, message.seq, revision, content],
     );
     return changed;
   }
 
   private async touch(touch: Touch): Promise<Chat> {
-    const [chat] = await this.tx.query<Chat>(
-      'touch_chat',
-      `UPDATE chats c SET revision = c.revision + 1, updated_at = clock_timestamp(),
-         changed_revision = CASE WHEN $2 THEN c.revision + 1 ELSE c.changed_revision END,
-         last_activity_at = CASE WHEN $2 THEN clock_timestamp() ELSE c.last_activity_at END,
-         participant_count = c.participant_count + $3
-       WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`,
-      [this.chat.id, touch.isChatChange, touch.participantDelta ?? 0],
-    );
+    const { isChatChange, participantDelta = 0 } = touch;
+    const values = [...this.logged(touch), isChatChange, participantDelta];
+    const [chat] = await this.tx.query<Chat>('touch_chat', TOUCH_CHAT, values);
     return chat;
   }
+
+  /** The first five values of a statement that leaves a change in the log. */
+  private logged({ kind, seq, ref }: ChatChangeRecord): unknown[] {
+    return [this.chat.id, CHAT_CHANGE_NUMBERS[kind], seq ?? null, this.viewer.userId, ref ?? null];
+  }
+}
+
+/** A statement that takes a chat's next revision, and with it a row of the chat's log. */
+const TOUCH_CHAT = withLogRow(`
+  UPDATE chats c SET revision = c.revision + 1, updated_at = clock_timestamp(),
+    changed_revision = CASE WHEN $6 THEN c.revision + 1 ELSE c.changed_revision END,
+    last_activity_at = CASE WHEN $6 THEN clock_timestamp() ELSE c.last_activity_at END,
+    participant_count = c.participant_count + $7
+  WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`);
+
+const REMOVE_CHAT = withLogRow(`
+  UPDATE chats c SET removed_at = clock_timestamp(), updated_at = clock_timestamp(), direct_key = NULL,
+    revision = c.revision + 1, changed_revision = c.revision + 1
+  WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`);
+
+function withLogRow(change: string): string {
+  return `WITH touched AS (${change}), logged AS (
+      INSERT INTO chat_changes (chat_id, revision, kind, seq, actor_id, ref)
+      SELECT t.id, t.revision, $2::smallint, $3::integer, $4::uuid, $5::uuid FROM touched t)
+    SELECT * FROM touched`;
 }
 
 /**
  * Inserts participants in the order given: each a microsecond after the one before, which is what joined_at sorts by.
- * Their markers stand at the end, so nothing is unread.
+ * Their markers stand at the end, so nothing is unread. One statement for all of them: it locks the heads of their logs in
+ * order, so that people who put each other into chats at the same moment do not wait for one another in a circle.
  */
 export async function insertParticipants(
   tx: Transaction,
   chatId: string,
-  userIds: readonly string[],
-  role: ParticipantRole,
+  people: readonly { userId: string; role: ParticipantRole }[],
   lastSeq: number,
 ): Promise<void> {
   await tx.query(
     'insert_participants',
     `WITH joined AS (
        INSERT INTO chat_participants (chat_id, user_id, role, last_read_seq, joined_at)
-       SELECT $1, w.user_id, $3, $4, clock_timestamp() + w.place * interval '1 microsecond'
-       FROM unnest($2::uuid[]) WITH ORDINALITY AS w (user_id, place)
+       SELECT $1, w.user_id, w.role, $4, clock_timestamp() + w.place * interval '1 microsecond'
+       FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS w (user_id, role, place)
        RETURNING chat_id, user_id, last_read_seq, joined_at)
      INSERT INTO read_marker_moves (chat_id, user_id, up_to_seq, read_at)
      SELECT chat_id, user_id, last_read_seq, joined_at FROM joined WHERE last_read_seq > 0
      ON CONFLICT DO NOTHING`,
-    [chatId, userIds, role, lastSeq],
+    [chatId, people.map(({ userId }) => userId), people.map(({ role }) => role), lastSeq],
   );
 }
