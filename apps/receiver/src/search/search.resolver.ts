@@ -1,5 +1,5 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, type Viewer } from '#libs/auth';
+import { CurrentViewer, Limited, type Viewer } from '#libs/auth';
 import type { Chat, SavedSearch } from '#libs/domain';
 import { ChatObject, SavedSearchObject } from '#libs/graphql';
 import { ChatSearchQueries } from './chat-search-queries.service.js';
@@ -18,6 +18,7 @@ export class SearchResolver {
     private readonly saved: SavedSearchQueries,
   ) {}
 
+  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => MessageSearchPageObject, {
     description:
       'In the viewer\'s chats as they are now; deleted messages are never found. Beginnings of words from two characters on, the inside of words from three, Chinese, Japanese and Korean from two, without regard to case and accents; several must all be there; "in quotes" as a whole.',
@@ -29,6 +30,7 @@ export class SearchResolver {
     return this.messages.search(viewer, args);
   }
 
+  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => [ChatObject], { description: "The viewer's chats by name, or by a participant's name." })
   async searchChats(
     @CurrentViewer() viewer: Viewer,

@@ -1,5 +1,5 @@
 import { Args, ID, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentViewer, type Viewer } from '#libs/auth';
+import { CurrentViewer, Limited, type Viewer } from '#libs/auth';
 import type { SavedSearch } from '#libs/domain';
 import { SavedSearchObject } from '#libs/graphql';
 import { SaveSearchInput } from './save-search.input.js';
@@ -9,6 +9,7 @@ import { SavedSearchCommands } from './saved-search-commands.service.js';
 export class SavedSearchesResolver {
   constructor(private readonly commands: SavedSearchCommands) {}
 
+  @Limited('OWN_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => SavedSearchObject, { description: 'Keeps a search; at most 50 a person, one more is a CONFLICT.' })
   async saveSearch(
     @CurrentViewer() viewer: Viewer,
@@ -17,6 +18,7 @@ export class SavedSearchesResolver {
     return this.commands.save(viewer, input);
   }
 
+  @Limited('OWN_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => Boolean, { description: 'Drops a saved search; false when the viewer has none of this id.' })
   async removeSavedSearch(
     @CurrentViewer() viewer: Viewer,
