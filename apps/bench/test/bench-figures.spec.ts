@@ -1,6 +1,6 @@
 import { now, stamped, stampOf } from '../src/load/clock.js';
 import { DeliveryLog } from '../src/load/delivery-log.js';
-import { phasesFrom } from '../src/load/phase-plan.js';
+import { phasesFrom } from '../src/measure/phase-plan.js';
 import { expectedDeliveries } from '../src/load/phase-result.js';
 import { Histogram } from '../src/measure/histogram.js';
 import { median } from '../src/measure/median.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isIndexOnly, plansIn } from '../src/measure/reads/plans.js';
+import { isIndexOnly, plansIn } from '../src/reads/plans.js';
 import { chartSvg } from '../src/report/chart-svg.js';
 import { htmlOf } from '../src/report/html-report.js';
 import { newestReport, newReportFolder, writeReport } from '../src/report/report-folder.js';

@@ -10,6 +10,11 @@ const CODEGEN_CONFIG = ['--config', 'apps/web/codegen.ts'];
 const CHECKS = [
   { name: 'format', script: `${MODULES}/prettier/bin/prettier.cjs`, args: ['--check', '--log-level', 'warn', '.'] },
   { name: 'lint', script: `${MODULES}/eslint/bin/eslint.js`, args: ['--max-warnings', '0', '.'] },
+  {
+    name: 'dependencies',
+    script: `${MODULES}/dependency-cruiser/bin/dependency-cruiser.mjs`,
+    args: ['--config', 'dependency-rules.mjs', 'apps', 'libs'],
+  },
   { name: 'types', script: `${MODULES}/typescript/bin/tsc`, args: ['--noEmit'] },
   {
     name: 'types of the web client',

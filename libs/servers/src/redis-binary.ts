@@ -1,12 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { downloadedRedis, downloadRedis } from './redis-download.js';
-
-export interface RedisBinary {
-  command: string;
-  /** Where its shared libraries lie, when they are not the system's. */
-  libraryPath?: string;
-}
+import { downloadedRedis, downloadRedis, type RedisBinary } from './redis-download.js';
 
 const NAMES = ['redis-server', 'valkey-server'];
 /** Where package managers put servers though a user's PATH may leave them out. */

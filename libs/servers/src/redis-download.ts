@@ -2,7 +2,12 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './run-command.js';
-import type { RedisBinary } from './redis-binary.js';
+
+export interface RedisBinary {
+  command: string;
+  /** Where its shared libraries lie, when they are not the system's. */
+  libraryPath?: string;
+}
 
 const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'libatomic1', 'libsystemd0'];
 /** The TLS library goes by another name from release to release. */

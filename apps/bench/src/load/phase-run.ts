@@ -5,7 +5,7 @@ import { ServerWatch } from '../measure/server-watch.js';
 import type { Crowd } from './crowd.js';
 import type { LoadWorker } from './load-worker.js';
 import { phaseListeners, phaseReaders, phaseSenders, READS_PER_SECOND, SENDS_PER_SECOND } from './phase-load.js';
-import type { Phase } from './phase-plan.js';
+import type { Phase } from '../measure/phase-plan.js';
 import { expectedDeliveries, phaseResult, type PhaseResult } from './phase-result.js';
 import type { OpenResult, SendResult } from './worker-protocol.js';
 

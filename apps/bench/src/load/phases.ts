@@ -3,7 +3,7 @@ import { startConverge, stopInstances, type ConvergeSystem } from '../measure/in
 import type { LoadPerson } from '../measure/people.js';
 import { gather, signUpTo } from './crowd.js';
 import { LoadWorker } from './load-worker.js';
-import { phasesFrom, type Phase } from './phase-plan.js';
+import { phasesFrom, type Phase } from '../measure/phase-plan.js';
 import type { PhaseResult } from './phase-result.js';
 import { isKeptUpWith, runPhase, type PhaseWorkers } from './phase-run.js';
 import { phaseSections, type PhasesData } from './phase-sections.js';

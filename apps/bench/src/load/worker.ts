@@ -1,6 +1,7 @@
 import { DeliveryLog } from './delivery-log.js';
 import { openListener } from './listener.js';
-import { openSender, type Sender } from './sender.js';
+import { openSender } from './open-sender.js';
+import type { Sender } from './sender.js';
 import { sendAll } from './sending.js';
 import { openMany, type Closable } from './open-many.js';
 import { SendTally } from './send-tally.js';

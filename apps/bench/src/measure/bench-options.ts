@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { PHASES } from '../load/phase-plan.js';
+import { PHASES } from './phase-plan.js';
 
 export const HELP = `npm run bench -- [options]
 

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { ApolloProvider } from '@apollo/client/react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createApolloClient } from '../shared/api/apollo-client.js';
+import { ConnectionContext } from '../shared/connection/connection-context.js';
 import { currentPlace } from '../shared/navigation/navigation.js';
 import { PeopleContext } from '../shared/people/use-people.js';
 import { SessionContext, ViewerContext } from '../shared/session/viewer-context.js';
@@ -12,7 +13,7 @@ import { InstancePoolContext } from '../features/instances/instance-pool-context
 import { LiveContext } from '../features/live/live-context.js';
 import { forgetSnapshot } from '../features/live/snapshot.js';
 import { OutboxContext } from '../features/messages/outbox-context.js';
-import { ReadMarkerContext } from '../features/reading/use-reading.js';
+import { ReadMarkerContext } from '../shared/reading/use-reading.js';
 import { SignInScreen } from '../features/session/sign-in-screen.js';
 import { SignUpScreen } from '../features/session/sign-up-screen.js';
 import { ErrorBoundary } from './error-boundary.js';
@@ -33,7 +34,9 @@ const WorkspaceContexts = ({ workspace, children }: { workspace: Workspace; chil
       <PeopleContext value={workspace.people}>
         <OutboxContext value={workspace.outbox}>
           <ReadMarkerContext value={workspace.readMarker}>
-            <LiveContext value={workspace.live}>{children}</LiveContext>
+            <LiveContext value={workspace.live}>
+              <ConnectionContext value={workspace.live.state}>{children}</ConnectionContext>
+            </LiveContext>
           </ReadMarkerContext>
         </OutboxContext>
       </PeopleContext>

@@ -4,6 +4,7 @@ import { useSession } from '../shared/session/viewer-context.js';
 import { useStore } from '../shared/state/store.js';
 import { strings } from '../shared/text/strings.js';
 import { ChatPane } from './chat-pane.js';
+import type { OpenDialog } from './open-dialog.js';
 import { Sidebar } from './sidebar.js';
 import { useUnreadTitle } from './use-unread-title.js';
 
@@ -16,8 +17,6 @@ const ProfileDialog = lazy(() =>
 const InstancesDialog = lazy(() =>
   import('../features/instances/instances-dialog.js').then((m) => ({ default: m.InstancesDialog })),
 );
-
-export type OpenDialog = 'new-chat' | 'profile' | 'instances' | null;
 
 const Dialogs = ({ open, onClose }: { open: OpenDialog; onClose: () => void }) => (
   <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import { ChatList } from '../features/chats/chat-list.js';
 import { ConnectionButton } from '../features/live/connection-button.js';
-import { usePageVisible } from '../features/reading/use-reading.js';
+import { usePageVisible } from '../shared/reading/use-reading.js';
 import { nameOf } from '../shared/people/person-name.js';
 import type { StoredViewer } from '../shared/session/session-storage.js';
 import { strings } from '../shared/text/strings.js';
@@ -8,7 +8,7 @@ import { Avatar } from '../shared/ui/avatar.js';
 import { Brand } from '../shared/ui/brand.js';
 import { IconButton } from '../shared/ui/button.js';
 import { Button } from 'react-aria-components/Button';
-import type { OpenDialog } from './main-screen.js';
+import type { OpenDialog } from './open-dialog.js';
 
 interface Props {
   viewer: StoredViewer | null;

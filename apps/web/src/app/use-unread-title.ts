@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { graphql } from '../shared/generated/gql.js';
 import { strings } from '../shared/text/strings.js';
-import { useChat } from '../features/chats/use-chats.js';
+import { useChat } from '../shared/chats/use-chats.js';
 
 const unreadCountsQuery = graphql(`
   query ChatUnreadCounts {

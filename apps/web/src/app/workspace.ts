@@ -15,8 +15,8 @@ import { SnapshotKeeper } from '../features/live/snapshot-keeper.js';
 import { Outbox } from '../features/messages/outbox.js';
 import { outboxStorage } from '../features/messages/outbox-storage.js';
 import { sendMessage } from '../features/messages/send-message.js';
-import { markChatAsRead } from '../features/reading/mark-chat-as-read.js';
-import { ReadMarker } from '../features/reading/read-marker.js';
+import { markChatAsRead } from '../shared/reading/mark-chat-as-read.js';
+import { ReadMarker } from '../shared/reading/read-marker.js';
 
 export interface Foundation {
   pool: InstancePool;

@@ -12,10 +12,10 @@ import { showProblem, showToast } from '../../shared/ui/toast-store.js';
 import { useRequest } from '../../shared/ui/use-request.js';
 import { useLeaveChat, useRemoveChat, useUpdateChat } from './chat-mutations.js';
 import { ChatAvatar } from './chat-row.js';
-import { useChatTitle } from './chat-title.js';
+import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { chatRights } from './participant-rights.js';
 import { ParticipantsSection } from './participants-section.js';
-import { useParticipants } from './use-participants.js';
+import { useParticipants } from '../../shared/chats/use-participants.js';
 
 const NameForm = ({ chat }: { chat: ChatSummary }) => {
   const updateChat = useUpdateChat();

@@ -9,7 +9,7 @@ import { Icon } from '../../shared/ui/icon.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { ChatRow } from './chat-row.js';
 import { useChatFilter } from './use-chat-filter.js';
-import { useChatIds } from './use-chats.js';
+import { useChatIds } from '../../shared/chats/use-chats.js';
 
 interface Props {
   selectedId: string | null;

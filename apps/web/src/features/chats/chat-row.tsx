@@ -7,8 +7,8 @@ import { formatRecent } from '../../shared/text/dates.js';
 import { strings } from '../../shared/text/strings.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import { ChatPreview } from './chat-preview.js';
-import { titlePeople, useChatTitle } from './chat-title.js';
-import { useChat } from './use-chats.js';
+import { titlePeople, useChatTitle } from '../../shared/chats/chat-title.js';
+import { useChat } from '../../shared/chats/use-chats.js';
 
 const UnreadBadge = ({ count }: { count: number }) => (
   <span className="badge">

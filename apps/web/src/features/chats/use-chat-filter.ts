@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { readChat } from '../../shared/cache/chat-cache.js';
 import { usePeopleDirectory } from '../../shared/people/use-people.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
-import { chatTitle, titlePeople } from './chat-title.js';
+import { chatTitle, titlePeople } from '../../shared/chats/chat-title.js';
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 

@@ -4,7 +4,7 @@ import { type Service, services } from '../../shared/api/runtime-config.js';
 import { useStore } from '../../shared/state/store.js';
 import { strings } from '../../shared/text/strings.js';
 import { Dialog } from '../../shared/ui/dialog.js';
-import { useConnectionState } from '../live/live-context.js';
+import { useConnectionState } from '../../shared/connection/connection-context.js';
 import { useInstancePool } from './instance-pool-context.js';
 
 /** What is worth reading of an address: the host, and the path behind a load balancer. */

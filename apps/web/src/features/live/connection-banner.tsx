@@ -1,5 +1,5 @@
 import { strings } from '../../shared/text/strings.js';
-import { useConnectionState } from './live-context.js';
+import { useConnectionState } from '../../shared/connection/connection-context.js';
 
 /** A line above the chat while it is not live; silent at the first connect. */
 export const ConnectionBanner = () => {

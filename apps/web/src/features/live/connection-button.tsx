@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components/Button';
 import { strings } from '../../shared/text/strings.js';
-import { useConnectionState } from './live-context.js';
+import { useConnectionState } from '../../shared/connection/connection-context.js';
 
 /** The state of the connection in a word; opens the panel behind it. */
 export const ConnectionButton = ({ onPress }: { onPress: () => void }) => {

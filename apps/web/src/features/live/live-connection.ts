@@ -9,7 +9,11 @@ import { createStore, type Store } from '../../shared/state/store.js';
 import { applyEvent } from './apply-event.js';
 import type { ChatPositions } from './chat-positions.js';
 import { loadAllChats, reloadChat } from './chat-loader.js';
-import { type ConnectionFacts, connectionState, type ConnectionState } from './connection-state.js';
+import {
+  type ConnectionFacts,
+  connectionState,
+  type ConnectionState,
+} from '../../shared/connection/connection-state.js';
 import { EventBuffer } from './event-buffer.js';
 import { createEventSocket } from './event-socket.js';
 import { type ChatEvent, eventsSubscription } from './events-subscription.js';

@@ -1,6 +1,4 @@
 import { createContext, useContext } from 'react';
-import { useStore } from '../../shared/state/store.js';
-import type { ConnectionState } from './connection-state.js';
 import type { LiveConnection } from './live-connection.js';
 
 export const LiveContext = createContext<LiveConnection | null>(null);
@@ -10,5 +8,3 @@ export const useLiveConnection = (): LiveConnection => {
   if (!live) throw new Error('useLiveConnection outside of a LiveContext');
   return live;
 };
-
-export const useConnectionState = (): ConnectionState => useStore(useLiveConnection().state);

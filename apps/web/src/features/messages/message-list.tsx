@@ -5,7 +5,7 @@ import { useViewerId } from '../../shared/session/viewer-context.js';
 import { formatDay } from '../../shared/text/dates.js';
 import { strings } from '../../shared/text/strings.js';
 import { Icon } from '../../shared/ui/icon.js';
-import { useLookWhenVisible } from '../reading/use-reading.js';
+import { useLookWhenVisible } from '../../shared/reading/use-reading.js';
 import { MessageBubble } from './message-bubble.js';
 import { NewMessageAnnouncer } from './new-message-announcer.js';
 import { useOutboxOf } from './outbox-context.js';

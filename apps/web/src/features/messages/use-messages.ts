@@ -8,7 +8,7 @@ import {
   readMessages,
   trimMessages,
 } from '../../shared/cache/message-cache.js';
-import { useConnectionState } from '../live/live-context.js';
+import { useConnectionState } from '../../shared/connection/connection-context.js';
 
 const pageSize = 50;
 const largestPage = 200;

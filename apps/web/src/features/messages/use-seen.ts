@@ -1,6 +1,6 @@
 import { type RefObject, useCallback } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import { useReadMarker } from '../reading/use-reading.js';
+import { useReadMarker } from '../../shared/reading/use-reading.js';
 import type { TimelineItem } from './timeline.js';
 
 /** The newest message by somebody else among the rows up to an index. */

@@ -5,7 +5,7 @@ import { FormProblem } from '../../shared/ui/form-problem.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
 import { showToast } from '../../shared/ui/toast-store.js';
 import { useRequest } from '../../shared/ui/use-request.js';
-import { useChangePassword } from '../session/session-mutations.js';
+import { useChangePassword } from '../../shared/session/session-mutations.js';
 
 export const PasswordForm = ({ username }: { username: string }) => {
   const changePassword = useChangePassword();

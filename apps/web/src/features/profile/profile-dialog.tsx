@@ -11,7 +11,7 @@ import { TextInput } from '../../shared/ui/text-input.js';
 import { chooseTheme, theme, type Theme, themes } from '../../shared/ui/theme.js';
 import { showToast } from '../../shared/ui/toast-store.js';
 import { useRequest } from '../../shared/ui/use-request.js';
-import { useSignOut } from '../session/session-mutations.js';
+import { useSignOut } from '../../shared/session/session-mutations.js';
 import { PasswordForm } from './password-form.js';
 import { type Me, useLoadMe, useUpdateProfile } from './profile-operations.js';
 

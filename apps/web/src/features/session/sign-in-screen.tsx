@@ -9,7 +9,7 @@ import { Button } from '../../shared/ui/button.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
 import { TextInput } from '../../shared/ui/text-input.js';
-import { useSignIn } from './session-mutations.js';
+import { useSignIn } from '../../shared/session/session-mutations.js';
 import { WelcomeFrame } from './welcome-frame.js';
 
 /** Here UNAUTHENTICATED means the password, not the session. */

@@ -7,7 +7,7 @@ import { FormProblem } from '../../shared/ui/form-problem.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
 import { TextInput } from '../../shared/ui/text-input.js';
 import { useRequest } from '../../shared/ui/use-request.js';
-import { useSignUp } from './session-mutations.js';
+import { useSignUp } from '../../shared/session/session-mutations.js';
 import { WelcomeFrame } from './welcome-frame.js';
 
 const empty = { displayName: '', username: '', email: '', password: '' };

@@ -1,7 +1,6 @@
 import { ApolloLink, Observable } from '@apollo/client';
 import { print, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { rootFieldServices } from '../generated/root-field-services.js';
-import type { Session } from '../session/session.js';
 import { fromGraphqlError } from './api-error.js';
 import type { Service } from './runtime-config.js';
 import type { GraphqlAnswer, GraphqlRequest, ServiceTransport } from './service-transport.js';
@@ -29,10 +28,17 @@ export const serviceOf = (document: DocumentNode): Service => {
   return service;
 };
 
+/** Where the link takes its access tokens from. */
+export interface AccessTokens {
+  accessToken(): Promise<string>;
+  /** The server refused this one: the next is another. */
+  reject(token: string): void;
+}
+
 /** Sends one operation to its service; a refused token is replaced once. */
 export const sendOperation = async (
   transport: ServiceTransport,
-  session: Session,
+  tokens: AccessTokens,
   document: DocumentNode,
   request: GraphqlRequest,
   signal?: AbortSignal,
@@ -42,15 +48,15 @@ export const sendOperation = async (
   const repeatable = !fields.some((field) => notRepeatable.has(field));
   const base = { repeatable, ...(signal && { signal }) };
   if (fields.every((field) => open.has(field))) return transport.post(service, request, base);
-  const token = await session.accessToken();
+  const token = await tokens.accessToken();
   const answer = await transport.post(service, request, { ...base, token });
   if (!answer.errors?.some((error) => fromGraphqlError(error).code === 'UNAUTHENTICATED')) return answer;
-  session.reject(token);
-  return transport.post(service, request, { ...base, token: await session.accessToken() });
+  tokens.reject(token);
+  return transport.post(service, request, { ...base, token: await tokens.accessToken() });
 };
 
 /** The last link of the Apollo chain: from an operation to the right instance of the right service. */
-export const createServiceLink = (transport: ServiceTransport, session: Session): ApolloLink =>
+export const createServiceLink = (transport: ServiceTransport, tokens: AccessTokens): ApolloLink =>
   new ApolloLink(
     (operation) =>
       new Observable((observer) => {
@@ -60,7 +66,7 @@ export const createServiceLink = (transport: ServiceTransport, session: Session)
           variables: operation.variables,
           ...(operation.operationName && { operationName: operation.operationName }),
         };
-        sendOperation(transport, session, operation.query, request, abort.signal).then(
+        sendOperation(transport, tokens, operation.query, request, abort.signal).then(
           (answer) => {
             observer.next(answer as ApolloLink.Result);
             observer.complete();

@@ -1,8 +1,8 @@
 import { useApolloClient } from '@apollo/client/react';
-import { ApiError } from '../../shared/api/api-error.js';
-import { graphql } from '../../shared/generated/gql.js';
-import type { CreateUserInput, SignInInput } from '../../shared/generated/graphql.js';
-import { useSession } from '../../shared/session/viewer-context.js';
+import { ApiError } from '../api/api-error.js';
+import { graphql } from '../generated/gql.js';
+import type { CreateUserInput, SignInInput } from '../generated/graphql.js';
+import { useSession } from './viewer-context.js';
 
 const signInMutation = graphql(`
   mutation SignIn($input: SignInInput!) {

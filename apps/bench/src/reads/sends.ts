@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { HttpConnection } from '../../load/http-connection.js';
-import { CREATE_MESSAGE } from '../../load/operations.js';
-import type { Section } from '../../report/report.js';
+import { HttpConnection } from '../load/http-connection.js';
+import { CREATE_MESSAGE } from '../load/operations.js';
+import type { Section } from '../report/report.js';
 import type { History } from './history.js';
 import { databaseWork } from './statements.js';
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { insertGroup, insertPeople, type LoadPerson } from '../people.js';
+import { insertGroup, insertPeople, type LoadPerson } from '../measure/people.js';
 
 /** Chats with a past, to be read. */
 export interface History {

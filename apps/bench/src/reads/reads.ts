@@ -1,7 +1,7 @@
-import type { Section } from '../../report/report.js';
-import { tokenMaker } from '../access-tokens.js';
-import type { BenchContext } from '../bench-context.js';
-import { startConverge, stopInstances } from '../instances.js';
+import type { Section } from '../report/report.js';
+import { tokenMaker } from '../measure/access-tokens.js';
+import type { BenchContext } from '../measure/bench-context.js';
+import { startConverge, stopInstances } from '../measure/instances.js';
 import { fillHistory } from './history.js';
 import { isIndexOnly, plansDuring, preparePlans, type Plan } from './plans.js';
 import { asker, chatsWithAll, questions, type Question } from './questions.js';

@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
-import { toApiError } from '../../shared/api/api-error.js';
-import { graphql } from '../../shared/generated/gql.js';
+import { toApiError } from '../api/api-error.js';
+import { graphql } from '../generated/gql.js';
 
 const markChatAsReadMutation = graphql(`
   mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Stores } from '../stores.js';
+import type { Stores } from '../measure/stores.js';
 
 /** A statement's plan as it was executed, with times and buffers. */
 export interface Plan {

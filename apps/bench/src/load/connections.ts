@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { LoadWorker } from '../load/load-worker.js';
-import { EVENTS, MESSAGE_ADDED } from '../load/operations.js';
-import type { ListenerSpec } from '../load/worker-protocol.js';
+import { LoadWorker } from './load-worker.js';
+import { EVENTS, MESSAGE_ADDED } from './operations.js';
+import type { ListenerSpec } from './worker-protocol.js';
 import type { Section } from '../report/report.js';
-import { tokenMaker } from './access-tokens.js';
-import type { BenchContext } from './bench-context.js';
-import { memoryOf, type ProcessMemory } from './heap-memory.js';
-import { INSPECTED, inspectorIn } from './inspector.js';
-import { processesOf, startConverge, stopInstances, type ConvergeSystem } from './instances.js';
-import { insertGroup, insertPeople, type LoadPerson } from './people.js';
-import { cpuBetween, cpuTimes } from './process-cpu.js';
+import { tokenMaker } from '../measure/access-tokens.js';
+import type { BenchContext } from '../measure/bench-context.js';
+import { memoryOf, type ProcessMemory } from '../measure/heap-memory.js';
+import { INSPECTED, inspectorIn } from '../measure/inspector.js';
+import { processesOf, startConverge, stopInstances, type ConvergeSystem } from '../measure/instances.js';
+import { insertGroup, insertPeople, type LoadPerson } from '../measure/people.js';
+import { cpuBetween, cpuTimes } from '../measure/process-cpu.js';
 
 const SOCKETS_PER_PERSON = 20;
 const GROUP_SIZE = 10;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useFragment, useQuery } from '@apollo/client/react';
-import { chatIdsQuery, chatSummary, type ChatSummary } from '../../shared/cache/chat-cache.js';
+import { chatIdsQuery, chatSummary, type ChatSummary } from '../cache/chat-cache.js';
 
 /** The ids of all chats, the newest activity first; null until the list is known. */
 export const useChatIds = (): readonly string[] | null => {

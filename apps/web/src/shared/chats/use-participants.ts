@@ -6,9 +6,9 @@ import {
   participantsPage,
   putParticipants,
   type ParticipantsPage,
-} from '../../shared/cache/chat-cache.js';
-import { graphql } from '../../shared/generated/gql.js';
-import { useConnectionState } from '../live/live-context.js';
+} from '../cache/chat-cache.js';
+import { graphql } from '../generated/gql.js';
+import { useConnectionState } from '../connection/connection-context.js';
 
 const participantsQuery = graphql(`
   query Participants($chatId: ID!, $after: String) {

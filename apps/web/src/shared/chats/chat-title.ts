@@ -1,9 +1,9 @@
-import type { ChatSummary } from '../../shared/cache/chat-cache.js';
-import { nameOf } from '../../shared/people/person-name.js';
-import type { Person } from '../../shared/people/people-queries.js';
-import { usePeople } from '../../shared/people/use-people.js';
-import { useViewerId } from '../../shared/session/viewer-context.js';
-import { strings } from '../../shared/text/strings.js';
+import type { ChatSummary } from '../cache/chat-cache.js';
+import { nameOf } from '../people/person-name.js';
+import type { Person } from '../people/people-queries.js';
+import { usePeople } from '../people/use-people.js';
+import { useViewerId } from '../session/viewer-context.js';
+import { strings } from '../text/strings.js';
 
 type Titled = Pick<ChatSummary, 'name' | 'chatType' | 'firstParticipants' | 'participantCount'>;
 
