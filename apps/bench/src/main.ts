@@ -8,6 +8,7 @@ import { HELP, parseOptions, type BenchOptions, type Mode } from './measure/benc
 import { runConnections } from './load/connections.js';
 import { runProfile } from './compare/profile-run.js';
 import { runReads } from './reads/reads.js';
+import { runSearch } from './search/search-bench.js';
 import { Stores } from './measure/stores.js';
 import { describeMachine } from './report/machine.js';
 import { ProgressLine } from './report/progress.js';
@@ -21,6 +22,7 @@ const TITLES: Record<Mode, string> = {
   'fan-out': 'What a delivery costs',
   sends: 'What a send costs',
   reads: 'What reading costs',
+  search: 'What finding costs',
   connections: 'What an idle connection costs',
   profile: 'Where the time goes',
 };
@@ -30,6 +32,7 @@ const MODES: Record<Exclude<Mode, 'phases'>, (context: BenchContext) => Promise<
   'fan-out': runFanOutOnly,
   sends: runSends,
   reads: runReads,
+  search: runSearch,
   connections: runConnections,
   profile: runProfile,
 };

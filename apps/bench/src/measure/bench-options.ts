@@ -11,17 +11,18 @@ export const HELP = `npm run bench -- [options]
   --fan-out         only the fan-out: CPU per delivery to a group
   --sends           only the sends: per second and core, hot chat or many, by number of participants
   --reads           what reading costs in the database, with a million messages
+  --search          what finding costs in the database, with a million messages in seven languages
   --connections     what an idle socket costs: memory, CPU, Redis subscriptions
   --profile         where receivers and senders spend their time
   --rounds <n>      rounds of a comparison (default 3)
   --seconds <n>     seconds of each measurement of a comparison (default 8)
   --people <n>      people in the compared group (default 500)
   --rate <n>        messages a second in it (default 40)
-  --messages <n>    messages to fill in for --reads (default 1000000)
+  --messages <n>    messages to fill in for --reads and --search (default 1000000)
   --sockets <n>     sockets of --connections (default 10000)
   --out <folder>    where reports go (default bench-results)`;
 
-const MODES = ['compare', 'fan-out', 'sends', 'reads', 'connections', 'profile'] as const;
+const MODES = ['compare', 'fan-out', 'sends', 'reads', 'search', 'connections', 'profile'] as const;
 export type Mode = (typeof MODES)[number] | 'phases';
 
 export interface BenchOptions {
