@@ -19,6 +19,7 @@ export class SearchResolver {
   ) {}
 
   @Limited('SEARCHES_PER_SECOND_AND_USER')
+  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => MessageSearchPageObject, {
     description:
       'In the viewer\'s chats as they are now; deleted messages are never found. Beginnings of words from two characters on, the inside of words from three, Chinese, Japanese and Korean from two, without regard to case and accents; several must all be there; "in quotes" as a whole.',
@@ -31,6 +32,7 @@ export class SearchResolver {
   }
 
   @Limited('SEARCHES_PER_SECOND_AND_USER')
+  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => [ChatObject], { description: "The viewer's chats by name, or by a participant's name." })
   async searchChats(
     @CurrentViewer() viewer: Viewer,
@@ -40,6 +42,7 @@ export class SearchResolver {
     return this.chats.search(viewer, query, limit);
   }
 
+  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => [SavedSearchObject], { description: "The viewer's saved searches, oldest first; at most 50." })
   async savedSearches(@CurrentViewer() viewer: Viewer): Promise<SavedSearch[]> {
     return this.saved.list(viewer);
