@@ -19,7 +19,6 @@ export class SearchResolver {
   ) {}
 
   @Limited('SEARCHES_PER_SECOND_AND_USER')
-  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => MessageSearchPageObject, {
     description:
       'In the viewer\'s chats as they are now; deleted messages are never found. Beginnings of words from two characters on, the inside of words from three, Chinese, Japanese and Korean from two, without regard to case and accents; several must all be there; "in quotes" as a whole.',
@@ -32,7 +31,6 @@ export class SearchResolver {
   }
 
   @Limited('SEARCHES_PER_SECOND_AND_USER')
-  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => [ChatObject], { description: "The viewer's chats by name, or by a participant's name." })
   async searchChats(
     @CurrentViewer() viewer: Viewer,
@@ -42,7 +40,6 @@ export class SearchResolver {
     return this.chats.search(viewer, query, limit);
   }
 
-  @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => [SavedSearchObject], { description: "The viewer's saved searches, oldest first; at most 50." })
   async savedSearches(@CurrentViewer() viewer: Viewer): Promise<SavedSearch[]> {
     return this.saved.list(viewer);

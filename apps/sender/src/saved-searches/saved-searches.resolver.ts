@@ -10,7 +10,6 @@ export class SavedSearchesResolver {
   constructor(private readonly commands: SavedSearchCommands) {}
 
   @Limited('OWN_CHANGES_PER_SECOND_AND_USER')
-  @Limited('OWN_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => SavedSearchObject, { description: 'Keeps a search; at most 50 a person, one more is a CONFLICT.' })
   async saveSearch(
     @CurrentViewer() viewer: Viewer,
@@ -19,7 +18,6 @@ export class SavedSearchesResolver {
     return this.commands.save(viewer, input);
   }
 
-  @Limited('OWN_CHANGES_PER_SECOND_AND_USER')
   @Limited('OWN_CHANGES_PER_SECOND_AND_USER')
   @Mutation(() => Boolean, { description: 'Drops a saved search; false when the viewer has none of this id.' })
   async removeSavedSearch(
