@@ -1,18 +1,38 @@
+import type { ChatChangeKind } from './change-kind.js';
 import type { Chat, ReadMarkerMove } from './chat.js';
 import type { Message } from './message.js';
 
-/**
- * One step of a chat's history: each takes exactly one revision, and a chat's changes are told in order of revision.
- * `joined` and `left` name the people whom a change of participants is about.
- */
-export type ChatChange =
-  | { kind: 'messageAdded'; chatId: string; revision: number; message: Message }
-  | { kind: 'messageUpdated'; chatId: string; revision: number; message: Message }
-  | { kind: 'messageDeleted'; chatId: string; revision: number; message: Message }
-  | { kind: 'chatUpdated'; chatId: string; revision: number; chat: Chat; joined: string[]; left: string[] }
-  | { kind: 'chatRemoved'; chatId: string; revision: number };
+/** What subscribers are given of a kind of change; a message or chat that was read later is given as it is then. */
+interface Payloads {
+  messageAdded: { message: Message };
+  messageUpdated: { message: Message };
+  messageDeleted: { message: Message };
+  /** `joined` and `left` name the people whom a change of participants is about, where that is known. */
+  chatUpdated: { chat: Chat; joined: string[]; left: string[] };
+  chatRenamed: { chat: Chat };
+  /** One person is named, or who published the change named all of them; read from the log, several are not. */
+  participantsJoined: { chat: Chat; joined: string[] };
+  participantLeft: { chat: Chat; left: string[] };
+  rolesChanged: { chat: Chat; personId: string | null };
+  chatRemoved: object;
+}
+
+/** The kinds that somebody is told of: all but what stands for changes that nothing is left of. */
+export type ToldChangeKind = Exclude<ChatChangeKind, 'superseded'>;
+
+/** One change of one kind. Each takes exactly one revision, and a chat's changes are told in order of revision. */
+export type ChatChangeOf<K extends ToldChangeKind> = K extends ToldChangeKind
+  ? { kind: K; chatId: string; revision: number } & Payloads[K]
+  : never;
+
+/** One step of a chat's history. */
+export type ChatChange = ChatChangeOf<ToldChangeKind>;
 
 /** What instances tell one another about a chat. A move of a marker takes no revision: a later one replaces it. */
 export type ChatNews =
   | { kind: 'changes'; chatId: string; changes: ChatChange[] }
   | { kind: 'markerMoved'; chatId: string; move: ReadMarkerMove };
+
+/** One step of what happens to a person: each takes exactly one revision of theirs. */
+export type PersonChange =
+  { kind: 'joined'; revision: number; chatId: string } | { kind: 'left'; revision: number; chatId: string };

@@ -20,6 +20,10 @@ export function storyOf(field: SubscriptionField, change: ChatChange): Story | n
     case 'messageDeleted':
       return field === 'messageDeleted' || field === 'messageUpdateForChatList' ? messageStory(change.message) : null;
     case 'chatUpdated':
+    case 'chatRenamed':
+    case 'participantsJoined':
+    case 'participantLeft':
+    case 'rolesChanged':
       return field === 'chatUpdated' ? { typeName: 'Chat', value: change.chat } : null;
     case 'chatRemoved':
       return null;
@@ -48,6 +52,10 @@ function eventOf(change: ChatChange): Story | null {
     case 'messageDeleted':
       return event('MessageDeleted', { message: change.message });
     case 'chatUpdated':
+    case 'chatRenamed':
+    case 'participantsJoined':
+    case 'participantLeft':
+    case 'rolesChanged':
       return event('ChatUpdated', { chat: change.chat });
     case 'chatRemoved':
       return event('ChatRemoved', { chatId: change.chatId });

@@ -1,10 +1,12 @@
 import { ChatChangeRepository } from './chat-change.repository.js';
 import { ChatSearchRepository } from './chat-search.repository.js';
+import { ChatLogRepository } from './chat-log.repository.js';
 import { ChatRepository } from './chat.repository.js';
 import { DepartureRepository } from './departure.repository.js';
 import { FeedRepository } from './feed.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageSearchRepository } from './message-search.repository.js';
+import { PersonLogRepository } from './person-log.repository.js';
 import { ReadMarkerRepository } from './read-marker.repository.js';
 import { SavedSearchRepository } from './saved-search.repository.js';
 import { SearchIndexRepository } from './search-index.repository.js';
@@ -15,12 +17,14 @@ import { UserRepository } from './user.repository.js';
 /** Every repository, for the module. */
 export const REPOSITORIES = [
   ChatChangeRepository,
+  ChatLogRepository,
   ChatRepository,
   ChatSearchRepository,
   DepartureRepository,
   FeedRepository,
   MessageRepository,
   MessageSearchRepository,
+  PersonLogRepository,
   ReadMarkerRepository,
   SavedSearchRepository,
   SearchIndexRepository,

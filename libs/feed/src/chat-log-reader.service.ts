@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { ChatLogRepository, type ChatLogEntry } from '#libs/database';
+import { CHAT_CHANGE_NUMBERS, type Chat, type ChatChange } from '#libs/domain';
+import { kindOfNumber } from './chat-kinds.js';
+
+/** Some of what came after a revision. */
+export interface ChatLogPage {
+  /** The chat at the moment of the read. */
+  chat: Chat;
+  /** In order of revision; of one thing that changed several times the last change, as it is now. */
+  changes: ChatChange[];
+  /** The revision up to which the page has everything: where to go on. */
+  position: number;
+  isLast: boolean;
+  /** False when a revision has no entry: it was lost, or it is older than the log goes back. */
+  isComplete: boolean;
+  /** Entries of kinds that this instance does not know; they are passed over. */
+  unknown: number;
+}
+
+/** Reads what happened in a chat: how a follower heals a gap and how a client that comes back catches up. */
+@Injectable()
+export class ChatLogReader {
+  constructor(private readonly log: ChatLogRepository) {}
+
+  /**
+   * The first entries after a revision, at most `limit`; one statement, one snapshot. A chat that stands before that revision
+   * has none: comparing is the caller's. Undefined for a chat that never was, was removed, or, with a viewer, is not theirs.
+   * @throws UNAVAILABLE
+   */
+  async read(chatId: string, after: number, limit: number, viewerId: string | null): Promise<ChatLogPage | undefined> {
+    const found = await this.log.entriesAfter(chatId, after, limit, viewerId);
+    return found && toPage(found.chat, found.entries, after, limit);
+  }
+}
+
+/** Exported for its spec: the same without a database. */
+export function toPage(chat: Chat, entries: ChatLogEntry[], after: number, limit: number): ChatLogPage {
+  const isLast = entries.length < limit;
+  const position = isLast ? Math.max(after, chat.revision) : entries[entries.length - 1].revision;
+  const known = entries.filter(({ kind }) => kindOfNumber(kind) !== undefined);
+  const superseded = entries.filter(({ kind }) => kind === CHAT_CHANGE_NUMBERS.superseded);
+  return {
+    chat,
+    changes: changesOf(known, chat),
+    position,
+    isLast,
+    isComplete: entries.length === position - after && entries.every(({ revision }, i) => revision === after + 1 + i),
+    unknown: entries.length - known.length - superseded.length,
+  };
+}
+
+function changesOf(entries: readonly ChatLogEntry[], chat: Chat): ChatChange[] {
+  const last = new Map<string, number>();
+  const things = entries.map((entry) => kindOfNumber(entry.kind)!.thingOf(entry));
+  things.forEach((thing, i) => thing !== null && last.set(thing, i));
+  return entries.flatMap((entry, i) => {
+    const thing = things[i];
+    if (thing !== null && last.get(thing) !== i) return [];
+    return kindOfNumber(entry.kind)!.fromLog(entry, chat) ?? [];
+  });
+}

@@ -1,0 +1,95 @@
+import type { ChatLogEntry } from '#libs/database';
+import { CHAT_CHANGE_NUMBERS, newId, type Chat, type ChatChangeKind, type Message } from '#libs/domain';
+import { toPage } from './chat-log-reader.service.js';
+
+const CHAT_ID = newId();
+const LIMIT = 200;
+
+function chatAt(revision: number): Chat {
+  const now = new Date();
+  const texts = { name: 'A', description: null, chatType: 'group' as const, participantCount: 2, isActive: true };
+  const times = { createdAt: now, updatedAt: now, lastActivityAt: now };
+  return { id: CHAT_ID, ...texts, lastSeq: 9, revision, changedRevision: 0, ...times };
+}
+
+function message(seq: number, addedRevision: number, revision = addedRevision, isDeleted = false): Message {
+  const now = new Date();
+  const ids = { id: newId(), chatId: CHAT_ID, senderId: newId(), clientMessageId: null };
+  const isEdited = revision > addedRevision && !isDeleted;
+  const fate = { isEdited, editedAt: isEdited ? now : null, isDeleted, deletedAt: isDeleted ? now : null };
+  return { ...ids, seq, revision, addedRevision, content: isDeleted ? '' : 'a', ...fate, createdAt: now };
+}
+
+function entry(revision: number, kind: ChatChangeKind | number, more: Partial<ChatLogEntry> = {}): ChatLogEntry {
+  const number = typeof kind === 'number' ? kind : CHAT_CHANGE_NUMBERS[kind];
+  const { message: about = null } = more;
+  return { revision, kind: number, seq: about?.seq ?? null, actorId: null, ref: null, message: null, ...more };
+}
+
+function told(page: ReturnType<typeof toPage>): string[] {
+  return page.changes.map(({ revision, kind }) => `${revision} ${kind}`);
+}
+
+describe('a page of the log of a chat', () => {
+  it('gives each change of its kind, in order of revision', () => {
+    const [first, second] = [message(1, 1, 3), message(2, 2, 4, true)];
+    const entries = [
+      entry(1, 'messageAdded', { message: first }),
+      entry(2, 'messageAdded', { message: second }),
+      entry(3, 'messageUpdated', { message: first }),
+      entry(4, 'messageDeleted', { message: second }),
+      entry(5, 'participantLeft', { ref: 'ben' }),
+    ];
+    const page = toPage(chatAt(5), entries, 0, LIMIT);
+    expect(told(page)).toEqual([
+      '1 messageAdded',
+      '2 messageAdded',
+      '3 messageUpdated',
+      '4 messageDeleted',
+      '5 participantLeft',
+    ]);
+    expect(page).toMatchObject({ position: 5, isLast: true, isComplete: true, unknown: 0 });
+    expect(page.changes[0]).toMatchObject({ message: { revision: 3, isEdited: true } });
+    expect(page.changes[4]).toMatchObject({ left: ['ben'], chat: { revision: 5 } });
+  });
+
+  it('gives what changed several times once, at its last revision', () => {
+    const edited = message(1, 1, 6);
+    const entries = [
+      entry(3, 'messageUpdated', { message: edited }),
+      entry(4, 'chatRenamed'),
+      entry(5, 'rolesChanged', { ref: 'ben' }),
+      entry(6, 'messageUpdated', { message: edited }),
+    ];
+    expect(told(toPage(chatAt(6), entries, 2, LIMIT))).toEqual(['5 rolesChanged', '6 messageUpdated']);
+  });
+
+  it('leaves to a later page what that page gives', () => {
+    const edited = message(1, 1, 90);
+    const page = toPage(chatAt(90), [entry(3, 'messageUpdated', { message: edited })], 2, 1);
+    expect(page).toMatchObject({ changes: [], position: 3, isLast: false, isComplete: true });
+  });
+
+  it('passes over and counts kinds that it does not know, and passes over what nothing is left of', () => {
+    const page = toPage(chatAt(4), [entry(2, 32_000), entry(3, 'superseded'), entry(4, 'chatRenamed')], 1, LIMIT);
+    expect(told(page)).toEqual(['4 chatRenamed']);
+    expect(page).toMatchObject({ position: 4, isComplete: true, unknown: 1 });
+  });
+
+  it.each([
+    ['in front', [entry(3, 'chatRenamed'), entry(4, 'chatRenamed')], 4],
+    ['inside', [entry(2, 'chatRenamed'), entry(4, 'chatRenamed')], 4],
+    ['at the end', [entry(2, 'chatRenamed'), entry(3, 'chatRenamed')], 4],
+    ['everywhere', [], 4],
+  ])('says that it has a hole %s, and still goes on to the end', (_, entries, revision) => {
+    expect(toPage(chatAt(revision), entries, 1, LIMIT)).toMatchObject({ isComplete: false, position: 4, isLast: true });
+  });
+
+  it('has nothing, and is not behind, where nothing happened', () => {
+    expect(toPage(chatAt(4), [], 4, LIMIT)).toMatchObject({ changes: [], position: 4, isLast: true, isComplete: true });
+  });
+
+  it('does not go back with a chat that stands before the position', () => {
+    expect(toPage(chatAt(4), [], 9, LIMIT)).toMatchObject({ changes: [], position: 9, isLast: true });
+  });
+});
