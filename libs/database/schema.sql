@@ -151,8 +151,10 @@ TABLE users
   is_active boolean NOT NULL DEFAULT true
   created_at timestamp with time zone NOT NULL DEFAULT now()
   updated_at timestamp with time zone NOT NULL DEFAULT now()
+  is_leaving boolean NOT NULL DEFAULT false
   users_pkey: PRIMARY KEY (id)
   CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email))
+  CREATE INDEX users_leaving_idx ON public.users USING btree (id) WHERE is_leaving
   CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
   CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username))
   CREATE INDEX users_username_prefix_idx ON public.users USING btree (lower(username) text_pattern_ops)

@@ -22,6 +22,8 @@ export function postgresSettings(port: number, tuning: PostgresTuning, binaries:
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_min_messages: 'warning',
+    // Without the values of the rows that a message is about: an email address that is taken is nobody's to read.
+    log_error_verbosity: 'terse',
     log_line_prefix: '%m [%p] %a ',
     tcp_keepalives_idle: 30,
     ...(binaries.has('pg_stat_statements') && { shared_preload_libraries: 'pg_stat_statements' }),

@@ -40,7 +40,7 @@ export class ParticipantCommands {
   async add(viewer: Viewer, chatId: string, userIds: string[], field = 'userIds'): Promise<Chat> {
     const people = distinctIds(userIds, field, this.config.MAX_PARTICIPANTS_PER_CALL);
     await this.rates.allow('PEOPLE_ADDED_PER_MINUTE_AND_USER', viewer.userId, people.length);
-    const outcome = await this.access.change(viewer, chatId, (chat) => this.addPeople(chat, people, field), people);
+    const outcome = await this.access.change(viewer, chatId, (chat) => this.addPeople(chat, people, field));
     return this.tell(outcome);
   }
 

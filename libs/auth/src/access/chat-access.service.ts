@@ -65,16 +65,10 @@ export class ChatAccess {
   /**
    * Changes a chat on the viewer's behalf: `work` runs under the chat's lock and applies the rule before it changes
    * anything; all of it is committed or nothing.
-   * @param newPeople see ChatChangeRepository.inLockedChat
    * @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed.
    */
-  async change<T>(
-    viewer: Viewer,
-    chatId: string,
-    work: (chat: LockedChat) => Promise<T>,
-    newPeople: readonly string[] = [],
-  ): Promise<T> {
-    return this.changes.inLockedChat(viewer.userId, parseId(chatId, 'chatId'), work, newPeople);
+  async change<T>(viewer: Viewer, chatId: string, work: (chat: LockedChat) => Promise<T>): Promise<T> {
+    return this.changes.inLockedChat(viewer.userId, parseId(chatId, 'chatId'), work);
   }
 }
 

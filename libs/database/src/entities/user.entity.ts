@@ -22,6 +22,10 @@ export class UserEntity implements User {
   @Column('boolean', { name: 'is_active', default: true })
   isActive!: boolean;
 
+  /** Removed, and not yet out of every group. */
+  @Column('boolean', { name: 'is_leaving', default: false, select: false })
+  isLeaving!: boolean;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 

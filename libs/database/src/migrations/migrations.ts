@@ -1,5 +1,6 @@
 import { Initial1763600000000 } from './1763600000000-initial.js';
 import { Functions1763600000001 } from './1763600000001-functions.js';
+import { Departures1764300002000 } from './1764300002000-departures.js';
 import { ChangeLog1764300004000 } from './1764300004000-change-log.js';
 import { ChangeLogBackfill1764300004001 } from './1764300004001-change-log-backfill.js';
 import { Search1764300008000 } from './1764300008000-search.js';
@@ -8,6 +9,7 @@ import { Search1764300008000 } from './1764300008000-search.js';
 export const MIGRATIONS = [
   Initial1763600000000,
   Functions1763600000001,
+  Departures1764300002000,
   ChangeLog1764300004000,
   ChangeLogBackfill1764300004001,
   Search1764300008000,

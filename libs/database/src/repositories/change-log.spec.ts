@@ -5,6 +5,7 @@ import { dataSourceOptions } from '../data-source.js';
 import { Database } from '../database.js';
 import { ChatChangeRepository } from './chat-change.repository.js';
 import { DepartureRepository } from './departure.repository.js';
+import { removeAccount } from '../../test/remove-account.js';
 import type { LockedChat } from './locked-chat.js';
 import { SendingRepository } from './sending.repository.js';
 
@@ -69,15 +70,15 @@ describe('the log of a chat', () => {
     const [ada, ben, cyd, dan] = await Promise.all([person(), person(), person(), person()]);
     const chatId = await group(ada, ben);
     const messageId = await send(chatId, ada);
-    const change = (work: (chat: LockedChat) => Promise<unknown>, people: string[] = []): Promise<unknown> =>
-      changes.inLockedChat(ada, chatId, work, people);
+    const change = (work: (chat: LockedChat) => Promise<unknown>): Promise<unknown> =>
+      changes.inLockedChat(ada, chatId, work);
     await change(async (chat) => chat.editMessage(await chat.message(messageId), 'b'));
     await change(async (chat) => chat.deleteMessage(await chat.message(messageId)));
     await change((chat) => chat.updateTexts('B', undefined));
-    await change((chat) => chat.add([cyd], 'userIds'), [cyd]);
+    await change((chat) => chat.add([cyd], 'userIds'));
     await change((chat) => chat.touchChat({ kind: 'rolesChanged', ref: cyd }));
-    await change((chat) => chat.add([dan], 'userIds'), [dan]);
-    await departures.remove(dan);
+    await change((chat) => chat.add([dan], 'userIds'));
+    await removeAccount(departures, dan);
     await change((chat) => chat.remove(ben));
     await change((chat) => chat.removeChat());
     expect(await rows(chatId)).toEqual([
@@ -96,7 +97,7 @@ describe('the log of a chat', () => {
   it('knows a group that goes with its last participant', async () => {
     const ada = await person();
     const chatId = await group(ada);
-    await departures.remove(ada);
+    await removeAccount(departures, ada);
     expect(await rows(chatId)).toEqual([row(1, 'chatRemoved', null, ada, ada)]);
   });
 
@@ -115,20 +116,20 @@ describe('the log of a chat', () => {
     const owners = await Promise.all([person(), person(), person()]);
     const chatIds = await Promise.all(owners.map((owner) => group(owner, ...owners.filter((one) => one !== owner))));
     await Promise.all(owners.flatMap((owner) => chatIds.map((chatId) => race(chatId, owner))));
-    await Promise.all(owners.slice(1).map((owner) => departures.remove(owner)));
+    await Promise.all(owners.slice(1).map((owner) => removeAccount(departures, owner)));
     for (const chatId of chatIds) expect(await disagreements(chatId)).toEqual([]);
   });
 
   async function race(chatId: string, viewerId: string): Promise<void> {
     for (let i = 0; i < 5; i++) {
       const [messageId, guest] = await Promise.all([send(chatId, viewerId), person()]);
-      const change = (work: (chat: LockedChat) => Promise<unknown>, people: string[] = []): Promise<unknown> =>
-        changes.inLockedChat(viewerId, chatId, work, people);
+      const change = (work: (chat: LockedChat) => Promise<unknown>): Promise<unknown> =>
+        changes.inLockedChat(viewerId, chatId, work);
       await Promise.all([
         send(chatId, viewerId),
         change(async (chat) => chat.editMessage(await chat.message(messageId), 'b')),
         change((chat) => chat.updateTexts(`name ${i}`, undefined)),
-        change((chat) => chat.add([guest], 'userIds'), [guest]),
+        change((chat) => chat.add([guest], 'userIds')),
       ]);
       await Promise.all([
         change(async (chat) => chat.deleteMessage(await chat.message(messageId))),

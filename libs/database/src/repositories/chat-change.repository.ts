@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Chat, type ChatType, type Participant } from '#libs/domain';
 import { ChatLanes } from '../chat-lanes.js';
-import { CHAT_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
+import { CHAT_COLUMNS, CHATS_OF_VIEWER, PARTICIPANT_COLUMNS } from '../columns.js';
 import { Database, type Transaction } from '../database.js';
 import { insertParticipants, LockedChat } from './locked-chat.js';
+import { lockPeople } from './people-lock.js';
 
 export interface NewChat {
   id: string;
@@ -26,26 +27,17 @@ export class ChatChangeRepository {
 
   /**
    * Runs `work` while the chat is locked, on behalf of one of its participants; its result is returned after the commit.
-   * @param newPeople people whom `work` wants to add: they exist, and cannot remove their account before the commit.
-   * @throws NOT_FOUND when there is no such chat for that person; BAD_USER_INPUT when one of the people is not there.
+   * Whoever is not a participant takes no lock and waits for nobody: they learn nothing of the chat, not even that it is
+   * busy. @throws NOT_FOUND when there is no such chat for that person.
    */
-  async inLockedChat<T>(
-    viewerId: string,
-    chatId: string,
-    work: (chat: LockedChat) => Promise<T>,
-    newPeople: readonly string[] = [],
-  ): Promise<T> {
-    return this.lanes.run(chatId, () => this.changeLocked(viewerId, chatId, work, newPeople));
+  async inLockedChat<T>(viewerId: string, chatId: string, work: (chat: LockedChat) => Promise<T>): Promise<T> {
+    const [found] = await this.database.query('chat_of_viewer', CHAT_OF_VIEWER, [viewerId, chatId]);
+    if (!found) throw DomainError.notFound('Chat');
+    return this.lanes.run(chatId, () => this.changeLocked(viewerId, chatId, work));
   }
 
-  private async changeLocked<T>(
-    viewerId: string,
-    chatId: string,
-    work: (chat: LockedChat) => Promise<T>,
-    newPeople: readonly string[],
-  ): Promise<T> {
+  private async changeLocked<T>(viewerId: string, chatId: string, work: (chat: LockedChat) => Promise<T>): Promise<T> {
     return this.database.transaction(async (tx) => {
-      const arePeopleThere = newPeople.length === 0 || (await lockPeople(tx, newPeople));
       const [chat] = await tx.query<Chat>(
         'lock_chat',
         `SELECT ${CHAT_COLUMNS} FROM chats c WHERE c.id = $1 AND c.removed_at IS NULL FOR NO KEY UPDATE`,
@@ -57,7 +49,7 @@ export class ChatChangeRepository {
         [chatId, viewerId],
       );
       if (!chat || !viewer) throw DomainError.notFound('Chat');
-      return work(new LockedChat(tx, chat, viewer, arePeopleThere));
+      return work(new LockedChat(tx, chat, viewer));
     });
   }
 
@@ -82,6 +74,8 @@ export class ChatChangeRepository {
   }
 }
 
+const CHAT_OF_VIEWER = `SELECT c.id FROM ${CHATS_OF_VIEWER} WHERE c.id = $2`;
+
 const INSERT_CHAT = `
   INSERT INTO chats AS c (id, chat_type, name, description, direct_key, participant_count)
   VALUES ($1, $2, $3, $4, $5, $6)
@@ -94,16 +88,6 @@ async function existingDirect(tx: Transaction, key: string | null): Promise<Chat
   ]);
   if (!chat) throw DomainError.unavailable('The chat was being removed. Try again.');
   return chat;
-}
-
-/** Holds people's accounts until the commit; false when one of them is not there or not active. */
-async function lockPeople(tx: Transaction, userIds: readonly string[]): Promise<boolean> {
-  const rows = await tx.query<{ id: string }>(
-    'lock_people',
-    `SELECT id FROM users WHERE id = ANY ($1::uuid[]) AND is_active ORDER BY id FOR SHARE`,
-    [userIds],
-  );
-  return rows.length === new Set(userIds).size;
 }
 
 function missingPeople(): DomainError {

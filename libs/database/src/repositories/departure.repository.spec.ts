@@ -1,9 +1,10 @@
 import { DataSource } from 'typeorm';
-import { newId } from '#libs/domain';
+import { newId, type Chat } from '#libs/domain';
 import { createDatabase, type TestDatabase } from '#libs/testing';
 import { dataSourceOptions } from '../data-source.js';
 import { Database } from '../database.js';
 import { DepartureRepository, type Departure } from './departure.repository.js';
+import { removeAccount } from '../../test/remove-account.js';
 
 const LIMITS = { poolSize: 12, connectMs: 5000, statementMs: 5000, lockMs: 5000 };
 type Role = 'owner' | 'admin' | 'member';
@@ -63,8 +64,8 @@ describe('the removal of an account', () => {
     return Object.fromEntries(rows.map(({ user_id, role }: { user_id: string; role: Role }) => [user_id, role]));
   }
 
-  async function remove(userId: string): Promise<Departure> {
-    const departure = await departures.remove(userId);
+  async function remove(userId: string): Promise<Departure & { leftChats: Chat[] }> {
+    const departure = await removeAccount(departures, userId);
     if (!departure) throw new Error('There was nobody to remove.');
     return departure;
   }
@@ -190,6 +191,59 @@ describe('the removal of an account', () => {
     }
     expect(counts[0]).toBeGreaterThan(4);
     expect(counts[1]).toBe(counts[0]);
+  });
+
+  /** That many groups that the second person owns and the first is in. */
+  async function manyGroups(count: number, ada: string, ben: string): Promise<void> {
+    await dataSource.query(
+      `WITH made AS (
+         INSERT INTO chats (id, chat_type, participant_count, last_seq, revision, changed_revision)
+         SELECT gen_random_uuid(), 'group', 2, 7, 9, 2 FROM generate_series(1, $1) RETURNING id)
+       INSERT INTO chat_participants (chat_id, user_id, role, joined_at)
+       SELECT m.id, w.user_id, w.role, now() FROM made m,
+         (VALUES ($2::uuid, 'member'), ($3::uuid, 'owner')) AS w (user_id, role)`,
+      [count, ada, ben],
+    );
+  }
+
+  it('leaves very many groups some at a time, each of them once', async () => {
+    const [ada, ben] = await people(2);
+    await manyGroups(1203, ada, ben);
+    const departure = await departures.remove(ada);
+    expect(departure).not.toBeNull();
+    const steps: number[] = [];
+    const left = new Set<string>();
+    for await (const chats of departures.leaveGroups(ada)) {
+      steps.push(chats.length);
+      for (const { id, revision, participantCount } of chats) {
+        expect([revision, participantCount]).toEqual([10, 1]);
+        left.add(id);
+      }
+    }
+    expect([Math.max(...steps) <= 500, left.size]).toEqual([true, 1203]);
+    expect(await departures.unfinished(0)).not.toContain(ada);
+  });
+
+  it('that stopped half-way is found, and finished by somebody else, or by several at once', async () => {
+    const [ada, ben] = await people(2);
+    await manyGroups(700, ada, ben);
+    await departures.remove(ada);
+    for await (const chats of departures.leaveGroups(ada)) {
+      expect(chats).toHaveLength(500);
+      break;
+    }
+    expect(await departures.unfinished(60)).not.toContain(ada);
+    expect(await departures.unfinished(0)).toContain(ada);
+    const finish = async (): Promise<number> => {
+      let count = 0;
+      for await (const chats of departures.leaveGroups(ada)) count += chats.length;
+      return count;
+    };
+    const finished = await Promise.all([finish(), finish()]);
+    expect(finished[0] + finished[1]).toBe(200);
+    expect(await departures.unfinished(0)).not.toContain(ada);
+    const rows = await dataSource.query('SELECT 1 FROM chat_participants WHERE user_id = $1', [ada]);
+    expect(rows).toEqual([]);
   });
 
   /** How many statements go to PostgreSQL while something is done. */

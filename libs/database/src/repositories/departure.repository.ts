@@ -9,47 +9,87 @@ import { USER_COLUMNS } from './user-columns.js';
 export interface Departure {
   user: User;
   endedSessionIds: string[];
-  /** The groups that the person left, as they are now; one that nobody is left in is not active any more. */
-  leftChats: Chat[];
 }
 
-/** The removal of an account: one transaction, a fixed number of statements, however many groups there are. */
+/** So many groups are left in one transaction: a moment's work, whatever the number of them all. */
+const GROUPS_AT_ONCE = 500;
+
+/**
+ * The removal of an account: first the account, in one transaction; then its groups, some at a time. Somebody who is in very
+ * many groups is removed as surely as anybody else, and what a failure leaves is found by `unfinished`.
+ */
 @Injectable()
 export class DepartureRepository {
   constructor(private readonly database: Database) {}
 
-  /** Messages and direct chats stay. Null when there is no such active person. */
+  /**
+   * The account is gone with this: nobody puts it into a chat any more. To be followed by leaveGroups. Null when there is
+   * no such active person.
+   */
   async remove(userId: string): Promise<Departure | null> {
     return this.database.transaction(async (tx) => {
+      await tx.query('hold_account', HOLD_ACCOUNT, [userId]);
       const values = [userId, removedUsername(userId), REMOVED_DISPLAY_NAME];
       const [user] = await tx.query<User>('neutralise_user', NEUTRALISE_USER, values);
       if (!user) return null;
-      const leftChats = await leaveGroups(tx, userId);
-      return { user, leftChats, endedSessionIds: await endSessionsOf(tx, userId) };
+      return { user, endedSessionIds: await endSessionsOf(tx, userId) };
     });
+  }
+
+  /**
+   * Takes a removed person out of every group; messages and direct chats stay. Gives the groups as they are after each
+   * commit; one that nobody is left in is not active any more. Several may be at it at once.
+   */
+  async *leaveGroups(userId: string): AsyncGenerator<Chat[], void> {
+    for (let after: string | undefined = FIRST_ID; after !== undefined;) {
+      const step = await this.database.transaction((tx) => leaveSome(tx, userId, after!));
+      if (step.left.length > 0) yield step.left;
+      after = step.last;
+    }
+    await this.database.query('departed', DEPARTED, [userId]);
+  }
+
+  /** People who are removed and not out of every group, though that began more than so many seconds ago. */
+  async unfinished(seconds: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>('unfinished_departures', UNFINISHED, [seconds]);
+    return rows.map(({ id }) => id);
   }
 }
 
 /** The locks come first and in order of id; the second statement then sees what their former holders committed. */
-async function leaveGroups(tx: Transaction, userId: string): Promise<Chat[]> {
-  const groups = await tx.query<{ id: string }>('lock_groups', LOCK_GROUPS, [userId]);
-  if (groups.length === 0) return [];
-  return tx.query<Chat>('leave_groups', LEAVE_GROUPS, [userId, groups.map(({ id }) => id)]);
+async function leaveSome(
+  tx: Transaction,
+  userId: string,
+  after: string,
+): Promise<{ left: Chat[]; last: string | undefined }> {
+  const groups = await tx.query<{ id: string }>('lock_groups', LOCK_GROUPS, [userId, after, GROUPS_AT_ONCE]);
+  if (groups.length === 0) return { left: [], last: undefined };
+  const left = await tx.query<Chat>('leave_groups', LEAVE_GROUPS, [userId, groups.map(({ id }) => id)]);
+  return { left, last: groups.length < GROUPS_AT_ONCE ? undefined : groups.at(-1)?.id };
 }
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 const { participantLeft: LEFT, chatRemoved: REMOVED } = CHAT_CHANGE_NUMBERS;
 
+/** Waits for those who are just putting the person into a chat: see lockPeople. */
+const HOLD_ACCOUNT = `SELECT id FROM users WHERE id = $1 FOR UPDATE`;
+
 const NEUTRALISE_USER = `
   UPDATE users u SET username = $2, display_name = $3, email = NULL, password_hash = NULL, is_active = false,
-    updated_at = now()
+    is_leaving = true, updated_at = now()
   WHERE u.id = $1 AND u.is_active
   RETURNING ${USER_COLUMNS}`;
 
 const LOCK_GROUPS = `
-  SELECT c.id FROM chats c
-  WHERE c.id IN (SELECT chat_id FROM chat_participants WHERE user_id = $1)
-    AND c.chat_type = 'group' AND c.removed_at IS NULL
-  ORDER BY c.id FOR NO KEY UPDATE`;
+  SELECT c.id FROM chat_participants p JOIN chats c ON c.id = p.chat_id
+  WHERE p.user_id = $1 AND p.chat_id > $2 AND c.chat_type = 'group' AND c.removed_at IS NULL
+  ORDER BY p.chat_id LIMIT $3 FOR NO KEY UPDATE OF c`;
+
+const DEPARTED = `UPDATE users SET is_leaving = false WHERE id = $1 AND is_leaving`;
+
+const UNFINISHED = `
+  SELECT id FROM users WHERE is_leaving AND updated_at < now() - $1 * interval '1 second' ORDER BY id LIMIT 100`;
 
 /** A group that the person owned goes to the longest-standing admin, else member; the last to leave removes it. */
 const LEAVE_GROUPS = `

@@ -10,6 +10,7 @@ import {
 } from '#libs/domain';
 import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
 import type { Transaction } from '../database.js';
+import { lockPeople } from './people-lock.js';
 
 /** What a change of a chat leaves in its log, and what it can set beside the revision. */
 interface Touch extends ChatChangeRecord {
@@ -27,7 +28,6 @@ export class LockedChat {
     private readonly tx: Transaction,
     readonly chat: Chat,
     readonly viewer: Participant,
-    private readonly arePeopleThere: boolean,
   ) {}
 
   /** Who acts, as the rules want to know it. */
@@ -53,10 +53,10 @@ export class LockedChat {
 
   /**
    * Adds people who are not in the chat yet; history is theirs, and none of it is unread.
-   * @throws BAD_USER_INPUT, with the field, when one of those whom the change was opened for is not there.
+   * @throws BAD_USER_INPUT, with the field, when one of them is not there.
    */
   async add(userIds: readonly string[], field: string): Promise<Chat> {
-    if (!this.arePeopleThere) throw DomainError.badInput(field, 'One of these people does not exist.');
+    if (!(await lockPeople(this.tx, userIds))) throw DomainError.badInput(field, 'One of these people does not exist.');
     const people = userIds.map((userId) => ({ userId, role: 'member' as const }));
     await insertParticipants(this.tx, this.chat.id, people, this.chat.lastSeq);
     const ref = userIds.length === 1 ? userIds[0] : undefined;

@@ -5,6 +5,7 @@ import { dataSourceOptions } from '../data-source.js';
 import { Database } from '../database.js';
 import { ChatChangeRepository } from './chat-change.repository.js';
 import { DepartureRepository } from './departure.repository.js';
+import { removeAccount } from '../../test/remove-account.js';
 
 const LIMITS = { poolSize: 12, connectMs: 5000, statementMs: 10_000, lockMs: 10_000 };
 
@@ -54,7 +55,7 @@ describe("a person's own log", () => {
   it('has where somebody came to be and from where they went, one revision each', async () => {
     const [ada, ben] = [await person(), await person()];
     const [first, second] = [await group(ada, ben), await group(ada)];
-    await changes.inLockedChat(ada, second, (chat) => chat.add([ben], 'userIds'), [ben]);
+    await changes.inLockedChat(ada, second, (chat) => chat.add([ben], 'userIds'));
     await changes.inLockedChat(ada, first, (chat) => chat.remove(ben));
     expect(await log(ben)).toEqual([
       [1, 'joined', first],
@@ -68,7 +69,7 @@ describe("a person's own log", () => {
   it('takes a revision for each group that a removed account leaves', async () => {
     const ada = await person();
     const groups = [await group(ada), await group(ada), await group(ada)];
-    await departures.remove(ada);
+    await removeAccount(departures, ada);
     expect(await head(ada)).toBe(6);
     expect((await log(ada)).slice(3)).toEqual(groups.sort().map((chatId, i) => [4 + i, 'left', chatId]));
   });

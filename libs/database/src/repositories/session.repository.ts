@@ -171,8 +171,9 @@ const ROTATE_TOKEN = `
   )
   INSERT INTO refresh_tokens (token_hash, session_id, expires_at) SELECT $2, p.id, p.expires_at FROM prolonged p`;
 
+/** Not a change of updated_at: that is shown to everybody. */
 const CHANGE_PASSWORD = `
-  UPDATE users SET password_hash = $3, updated_at = now()
+  UPDATE users SET password_hash = $3
   WHERE id = $1 AND is_active AND password_hash = $2 RETURNING id`;
 
 const ENDED_SESSIONS = `
