@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChatChange, Message, ReadMarkerMove } from '#libs/domain';
 import { chatTopic, EventBus, userTopic } from '#libs/events';
+import { toChangesHint } from '#libs/feed';
 
 /** Tells the other instances what was committed. Called after the commit, and nobody waits for it. */
 @Injectable()
@@ -8,7 +9,7 @@ export class ChatNewsPublisher {
   constructor(private readonly bus: EventBus) {}
 
   changed(chatId: string, ...changes: ChatChange[]): void {
-    this.bus.publish(chatTopic(chatId), { kind: 'changes', chatId, changes });
+    this.bus.publish(chatTopic(chatId), toChangesHint(chatId, changes));
   }
 
   /** Messages that one commit added, of any number of chats: one hint for each chat. */

@@ -60,7 +60,7 @@ export class ChatCommands {
       checkMayUpdateChat(locked.acting);
       return locked.updateTexts(input.name, input.description);
     });
-    this.news.changed(id, { kind: 'chatUpdated', chatId: id, revision: chat.revision, chat, joined: [], left: [] });
+    this.news.changed(id, { kind: 'chatRenamed', chatId: id, revision: chat.revision, chat });
     return chat;
   }
 

@@ -9,18 +9,17 @@ import {
   DomainError,
   parseId,
   type Chat,
+  type ChatChange,
   type ParticipantRole,
 } from '#libs/domain';
 import { RateLimiter } from '#libs/events';
 import { ChatNewsPublisher } from '../chat-news.publisher.js';
 import { distinctIds } from './distinct-ids.js';
 
-/** What a change of participants did; nothing when everything was so already. */
+/** What became of a chat, and the change that did it; none when everything was so already. */
 interface Outcome {
   chat: Chat;
-  isChanged: boolean;
-  joined: string[];
-  left: string[];
+  change: ChatChange | null;
 }
 
 /** Adds and removes participants and sets their roles. */
@@ -60,42 +59,47 @@ export class ParticipantCommands {
     checkMayAdd(locked.acting);
     const present = new Set((await locked.participants(people)).map((participant) => participant.userId));
     const joined = people.filter((id) => !present.has(id));
-    if (joined.length === 0) return { chat: locked.chat, isChanged: false, joined, left: [] };
+    if (joined.length === 0) return { chat: locked.chat, change: null };
     if (locked.chat.participantCount + joined.length > this.config.MAX_PARTICIPANTS) {
       throw DomainError.badInput(field, `A chat has at most ${this.config.MAX_PARTICIPANTS} participants.`);
     }
-    return { chat: await locked.add(joined, field), isChanged: true, joined, left: [] };
+    const chat = await locked.add(joined, field);
+    return { chat, change: { kind: 'participantsJoined', ...stepOf(chat), joined } };
   }
 
-  private tell({ chat, isChanged, joined, left }: Outcome): Chat {
-    const { id: chatId, revision } = chat;
-    if (!isChanged) return chat;
-    if (!chat.isActive) this.news.changed(chatId, { kind: 'chatRemoved', chatId, revision });
-    else this.news.changed(chatId, { kind: 'chatUpdated', chatId, revision, chat, joined, left });
-    this.news.joined(chatId, joined);
+  private tell({ chat, change }: Outcome): Chat {
+    if (change) this.news.changed(chat.id, change);
+    if (change?.kind === 'participantsJoined') this.news.joined(chat.id, change.joined);
     return chat;
   }
+}
+
+function stepOf(chat: Chat): { chatId: string; revision: number; chat: Chat } {
+  return { chatId: chat.id, revision: chat.revision, chat };
 }
 
 /** The last to leave removes the chat; an owner who leaves hands over first. */
 async function removePerson(locked: LockedChat, personId: string): Promise<Outcome> {
   const person = await locked.participant(personId);
   checkMayRemove(locked.acting, person);
-  const left = [personId];
-  if (locked.chat.participantCount === 1) return { chat: await locked.removeChat(), isChanged: true, joined: [], left };
+  if (locked.chat.participantCount === 1) {
+    const chat = await locked.removeChat();
+    return { chat, change: { kind: 'chatRemoved', chatId: chat.id, revision: chat.revision } };
+  }
   if (person.role === 'owner') {
     const successor = await locked.successorOf(personId);
     if (successor) await locked.giveRole(successor.userId, 'owner');
   }
-  return { chat: await locked.remove(personId), isChanged: true, joined: [], left };
+  const chat = await locked.remove(personId);
+  return { chat, change: { kind: 'participantLeft', ...stepOf(chat), left: [personId] } };
 }
 
 async function setRole(locked: LockedChat, personId: string, role: ParticipantRole): Promise<Outcome> {
   const person = await locked.participant(personId);
   checkMaySetRole(locked.acting, person, role);
-  const unchanged = { joined: [], left: [] };
-  if (person.role === role) return { chat: locked.chat, isChanged: false, ...unchanged };
+  if (person.role === role) return { chat: locked.chat, change: null };
   if (role === 'owner') await locked.giveRole(locked.viewer.userId, 'admin');
   await locked.giveRole(personId, role);
-  return { chat: await locked.touchChat({ kind: 'rolesChanged', ref: personId }), isChanged: true, ...unchanged };
+  const chat = await locked.touchChat({ kind: 'rolesChanged', ref: personId });
+  return { chat, change: { kind: 'rolesChanged', ...stepOf(chat), personId } };
 }
