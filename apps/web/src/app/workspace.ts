@@ -3,7 +3,7 @@ import { createApolloClient } from '../shared/api/apollo-client.js';
 import type { InstancePool } from '../shared/api/instance-pool.js';
 import type { ServiceTransport } from '../shared/api/service-transport.js';
 import { sleepUntilHope } from '../shared/api/wake-up.js';
-import { takeMessage } from '../shared/cache/chat-cache.js';
+import { takeMessage } from '../shared/cache/message-news.js';
 import type { MessageFields } from '../shared/cache/message-cache.js';
 import { PeopleDirectory } from '../shared/people/people-directory.js';
 import type { Session } from '../shared/session/session.js';

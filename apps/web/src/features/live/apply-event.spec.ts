@@ -9,7 +9,7 @@ import {
 } from '../../shared/cache/chat-cache.js';
 import { createCache } from '../../shared/cache/cache-policies.js';
 import { type MessageFields, putMessages, readMessages } from '../../shared/cache/message-cache.js';
-import { applyEvent } from './apply-event.js';
+import { applyEvents } from './apply-event.js';
 import { ChatPositions } from './chat-positions.js';
 import type { ChatEvent } from './events-subscription.js';
 
@@ -66,8 +66,9 @@ const deleted = (one: MessageFields, lastMessage: MessageFields | null): ChatEve
 const start = (changes: Partial<ChatSummary> = {}) => {
   const cache = createCache();
   const positions = new ChatPositions();
-  const apply = (...events: ChatEvent[]) => events.map((event) => applyEvent(cache, positions, event));
+  const apply = (...events: ChatEvent[]) => applyEvents(cache, positions, events);
   apply({ __typename: 'ChatAdded', chat: chat(changes) });
+  putMessages(cache, 'c1', []);
   return { cache, positions, apply };
 };
 

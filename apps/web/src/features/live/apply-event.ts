@@ -4,24 +4,19 @@ import {
   putChatHead,
   putLastMessage,
   putParticipants,
-  putProgress,
   putReadMarker,
   putUnreadCount,
   removeChat,
-  takeMessage,
 } from '../../shared/cache/chat-cache.js';
-import { dropMessages, putMessage } from '../../shared/cache/message-cache.js';
+import { dropMessages, type MessageFields } from '../../shared/cache/message-cache.js';
+import { takeMessages } from '../../shared/cache/message-news.js';
 import type { ChatPositions } from './chat-positions.js';
 import type { ChatEvent } from './events-subscription.js';
 
 /** What has to be done beside the cache: the stream is live, or a chat must be asked for anew. */
 export type Consequence = { kind: 'live' } | { kind: 'reload-chat'; chatId: string } | null;
 
-/**
- * The one function by which news reaches the cache. Applying an event twice, or one that was overtaken, changes nothing:
- * revisions decide.
- */
-export const applyEvent = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent): Consequence => {
+const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent): Consequence => {
   switch (event.__typename) {
     case 'Ready':
       return { kind: 'live' };
@@ -31,12 +26,10 @@ export const applyEvent = (cache: ApolloCache, positions: ChatPositions, event: 
       return { kind: 'reload-chat', chatId: event.chatId };
     case 'MessageAdded':
     case 'MessageUpdated':
-      takeMessage(cache, event.message);
-      positions.advance(event.message.chatId, event.message.revision);
+      takeMessages(cache, event.message.chatId, [event.message]);
       return null;
     case 'MessageDeleted':
-      putMessage(cache, event.message);
-      putProgress(cache, event.message);
+      takeMessages(cache, event.message.chatId, [event.message]);
       putLastMessage(cache, event.message.chatId, event.message.chat.lastMessage);
       positions.advance(event.message.chatId, event.message.revision);
       return null;
@@ -59,5 +52,72 @@ export const applyEvent = (cache: ApolloCache, positions: ChatPositions, event: 
     case 'UnreadCountChanged':
       putUnreadCount(cache, event.chatId, event.unreadCount);
       return null;
+    default:
+      // A kind that a newer server knows and this page does not.
+      return null;
   }
+};
+
+type Write = () => unknown;
+
+/** What may be put together: of counts the last, of markers the furthest, of messages all of a chat at once. */
+class Gathered {
+  private readonly messages = new Map<string, Map<string, MessageFields>>();
+  private readonly values = new Map<string, Write>();
+  private readonly markers = new Map<string, { seq: number; write: Write }>();
+
+  /** False for an event that has to be applied in its turn. */
+  add(cache: ApolloCache, positions: ChatPositions, event: ChatEvent): boolean {
+    const { __typename: kind } = event;
+    if (kind === 'MessageAdded' || kind === 'MessageUpdated') {
+      this.addMessage(event.message);
+      positions.advance(event.message.chatId, event.message.revision);
+      return true;
+    }
+    if (kind === 'UnreadCountChanged') {
+      this.values.set(event.chatId, () => applyOne(cache, positions, event));
+      return true;
+    }
+    if (kind !== 'ReadMarkerMoved') return false;
+    const whose = `${event.chatId}:${event.userId}`;
+    if ((this.markers.get(whose)?.seq ?? -1) < event.lastReadSeq) {
+      this.markers.set(whose, { seq: event.lastReadSeq, write: () => applyOne(cache, positions, event) });
+    }
+    return true;
+  }
+
+  write(cache: ApolloCache): void {
+    for (const [chatId, messages] of this.messages) takeMessages(cache, chatId, [...messages.values()]);
+    for (const write of this.values.values()) write();
+    for (const { write } of this.markers.values()) write();
+    this.messages.clear();
+    this.markers.clear();
+    this.values.clear();
+  }
+
+  private addMessage(message: MessageFields): void {
+    const ofChat = this.messages.get(message.chatId) ?? new Map<string, MessageFields>();
+    this.messages.set(message.chatId, ofChat);
+    const known = ofChat.get(message.id);
+    if (!known || known.revision < message.revision) ofChat.set(message.id, message);
+  }
+}
+
+/**
+ * The one function by which news reaches the cache. Applying an event twice, or one that was overtaken, changes nothing: revisions
+ * decide. Events that came together are written together: a hundred messages of a chat cost one write of its window.
+ */
+export const applyEvents = (
+  cache: ApolloCache,
+  positions: ChatPositions,
+  events: readonly ChatEvent[],
+): Consequence[] => {
+  const gathered = new Gathered();
+  const consequences = events.map((event) => {
+    if (gathered.add(cache, positions, event)) return null;
+    gathered.write(cache);
+    return applyOne(cache, positions, event);
+  });
+  gathered.write(cache);
+  return consequences;
 };

@@ -3,10 +3,10 @@ import type { Client } from 'graphql-ws';
 import { print } from 'graphql';
 import { ApiError } from '../../shared/api/api-error.js';
 import type { InstancePool } from '../../shared/api/instance-pool.js';
-import type { MessageFields } from '../../shared/cache/message-cache.js';
+import { type MessageFields, tidy } from '../../shared/cache/message-cache.js';
 import type { Session } from '../../shared/session/session.js';
 import { createStore, type Store } from '../../shared/state/store.js';
-import { applyEvent } from './apply-event.js';
+import { applyEvents } from './apply-event.js';
 import type { ChatPositions } from './chat-positions.js';
 import { loadAllChats, reloadChat } from './chat-loader.js';
 import {
@@ -29,6 +29,8 @@ export interface LiveParts {
   onApplied(messages: readonly MessageFields[]): void;
 }
 
+const tidyEvery = 500;
+
 /** The one stream of news of a signed-in client: loads the chats, follows `events`, and resumes where it was. */
 export class LiveConnection {
   readonly state: Store<ConnectionState>;
@@ -39,6 +41,7 @@ export class LiveConnection {
   private readonly ended = new AbortController();
   private facts: ConnectionFacts = { online: navigator.onLine, live: false, wasLive: false };
   private servedUrl: string | null = null;
+  private untidied = 0;
 
   constructor(parts: LiveParts) {
     this.parts = parts;
@@ -105,18 +108,25 @@ export class LiveConnection {
   private apply(events: readonly ChatEvent[]): void {
     if (this.ended.signal.aborted) return;
     const { client } = this.parts;
-    const messages: MessageFields[] = [];
     client.cache.batch({
       update: (cache) => {
-        for (const event of events) {
-          if ('message' in event) messages.push(event.message);
-          const consequence = applyEvent(cache, this.positions, event);
+        for (const consequence of applyEvents(cache, this.positions, events)) {
           if (consequence?.kind === 'live') this.becomeLive();
           if (consequence?.kind === 'reload-chat') void reloadChat(client, this.positions, consequence.chatId);
         }
       },
     });
+    const messages = events.flatMap((event) => ('message' in event ? [event.message] : []));
     this.parts.onApplied(messages);
+    this.tidyUp(messages.length);
+  }
+
+  /** Windows and summaries let go of messages as others come: their memory is given back now and then, which takes a while. */
+  private tidyUp(messages: number): void {
+    this.untidied += messages;
+    if (this.untidied < tidyEvery) return;
+    this.untidied = 0;
+    tidy(this.parts.client.cache);
   }
 
   private becomeLive(): void {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
 import { type MessageFields, readMessages } from '../../shared/cache/message-cache.js';
@@ -79,9 +79,11 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
   const { cache } = useApolloClient();
   const viewerId = useViewerId();
   const title = useChatTitle(chat);
-  const loaded = useMessages(chat.id, chat.unreadCount);
+  const loaded = useMessages(chat);
   const participants = useParticipants(chat.id, chat.participantCount);
   const { editing, setEditing, handlers, dialog } = useMessageWork();
+  // Nothing is seen before there is a list, which says more.
+  useLayoutEffect(() => onAtBottom(false), [onAtBottom]);
   const role = participants.find((participant) => participant.userId === viewerId)?.role;
   const moderates = chat.chatType === 'group' && (role === 'owner' || role === 'admin');
   const everyoneRead = everyoneReadSeq(participants, chat.participantCount, viewerId);
@@ -91,6 +93,7 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
     <MessageHandlersContext value={handlers}>
       {loaded.status === 'ready' || (loaded.status === 'failed' && loaded.messages.length > 0) ? (
         <MessageList
+          key={loaded.opening}
           chat={chat}
           title={title}
           loaded={loaded}

@@ -20,6 +20,8 @@ interface Props {
   read: boolean;
   group: boolean;
   moderates: boolean;
+  /** A link or a jump led to it. */
+  found: boolean;
 }
 
 const deliveryOf = (item: MessageItem, read: boolean, saving: boolean): Delivery => {
@@ -87,27 +89,33 @@ const isSame = (before: Props, after: Props): boolean =>
   before.item.opens === after.item.opens &&
   before.item.closes === after.item.closes &&
   before.read === after.read &&
-  before.moderates === after.moderates;
+  before.moderates === after.moderates &&
+  before.found === after.found;
 
-const classOf = ({ mine, opens, closes }: MessageItem, delivery: Delivery): string =>
+const classOf = ({ mine, opens, closes }: MessageItem, delivery: Delivery, found: boolean): string =>
   [
     'message',
     mine ? 'message-mine' : 'message-theirs',
     opens && 'message-opens',
     closes && 'message-closes',
+    found && 'message-found',
     `message-${delivery}`,
   ]
     .filter(Boolean)
     .join(' ');
 
-export const MessageBubble = memo(({ item, read, group, moderates }: Props) => {
+export const MessageBubble = memo(({ item, read, group, moderates, found }: Props) => {
   const name = usePersonName(item.senderId);
   const pendingEdit = usePendingEdit(item.message?.id ?? null);
   const delivery = deliveryOf(item, read, pendingEdit !== null);
   const text = pendingEdit ?? textOf(item);
   const withFace = group && !item.mine;
   return (
-    <article className={classOf(item, delivery)} data-key={item.key} data-delivery={item.mine ? delivery : undefined}>
+    <article
+      className={classOf(item, delivery, found)}
+      data-key={item.key}
+      data-delivery={item.mine ? delivery : undefined}
+    >
       {withFace && (
         <span className="message-avatar">{item.closes && <Avatar id={item.senderId} name={name} size="small" />}</span>
       )}

@@ -1,18 +1,20 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
+import { readerPlace } from '../../shared/cache/reader-place.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
-import { formatDay } from '../../shared/text/dates.js';
 import { strings } from '../../shared/text/strings.js';
-import { Icon } from '../../shared/ui/icon.js';
-import { useLookWhenVisible } from '../../shared/reading/use-reading.js';
-import { MessageBubble } from './message-bubble.js';
+import { useLooking, useLookWhenVisible } from '../../shared/reading/use-reading.js';
+import { MessageRow } from './message-row.js';
+import { JumpButton, ListBeginning, UnreadBar } from './message-list-parts.js';
 import { NewMessageAnnouncer } from './new-message-announcer.js';
 import { useOutboxOf } from './outbox-context.js';
-import { buildTimeline, firstUnreadSeq, isPrepended, type TimelineItem } from './timeline.js';
+import type { OutboxEntry } from './outbox.js';
+import { buildTimeline, isShifted } from './timeline.js';
 import type { Messages } from './use-messages.js';
 import { useScrolling } from './use-scrolling.js';
 import { useSeen } from './use-seen.js';
+import { useUnreadLine } from './use-unread-line.js';
 
 interface Props {
   chat: ChatSummary;
@@ -24,74 +26,76 @@ interface Props {
   onAtBottom: (atBottom: boolean) => void;
 }
 
-interface RowProps {
-  row: TimelineItem;
-  everyoneRead: number;
-  group: boolean;
-  moderates: boolean;
-}
-
-const Row = ({ row, everyoneRead, group, moderates }: RowProps) => {
-  if (row.kind === 'day') return <div className="day-line">{formatDay(row.at, new Date())}</div>;
-  if (row.kind === 'unread') return <div className="unread-line">{strings.messages.newMessages}</div>;
-  const read = row.mine && row.message !== null && row.message.seq <= everyoneRead;
-  return <MessageBubble item={row} read={read} group={group} moderates={moderates} />;
-};
-
-/** The rows together with whether they grew at the beginning, which the virtual list has to know in the same breath. */
-const useRows = (chat: ChatSummary, loaded: Messages) => {
+/** The rows together with whether they changed at the beginning, which the virtual list has to know in the same breath. */
+const useRows = (chat: ChatSummary, loaded: Messages, unreadSeq: number | null) => {
   const viewerId = useViewerId();
   const entries = useOutboxOf(chat.id);
-  const [unreadSeq] = useState(() => firstUnreadSeq(loaded.messages, viewerId, chat.unreadCount));
+  const waiting = loaded.hasNewer ? none : entries;
   const rows = useMemo(
-    () => buildTimeline({ messages: loaded.messages, entries, viewerId, unreadSeq }),
-    [loaded.messages, entries, viewerId, unreadSeq],
+    () => buildTimeline({ messages: loaded.messages, entries: waiting, viewerId, unreadSeq }),
+    [loaded.messages, waiting, viewerId, unreadSeq],
   );
   const [view, setView] = useState({ rows, shift: false });
-  if (view.rows !== rows) setView({ rows, shift: isPrepended(view.rows, rows) });
-  return { ...view, startKey: unreadSeq === null ? null : 'unread' };
+  if (view.rows !== rows) setView({ rows, shift: isShifted(view.rows, rows) });
+  return { ...view, entries };
 };
 
-const JumpButton = ({ unread, onPress }: { unread: number; onPress: () => void }) => (
-  <button
-    type="button"
-    className="jump"
-    onClick={onPress}
-    aria-label={unread > 0 ? strings.messages.jumpUnread(unread) : strings.messages.jump}
-  >
-    <Icon name="down" size={20} />
-    {unread > 0 && (
-      <span className="badge" aria-hidden="true">
-        {strings.chats.unreadBadge(unread)}
-      </span>
-    )}
-  </button>
-);
+const none: [] = [];
 
 /** In pixels, as the style sheet has it: the virtual list has to know what stands above it. */
 const beginningHeight = 48;
 
-const Beginning = ({ loaded }: { loaded: Messages }) => (
-  <p className="list-beginning">
-    {loaded.loadingOlder
-      ? strings.messages.older
-      : !loaded.hasOlder && loaded.messages.length > 0
-        ? strings.messages.beginning
-        : ''}
-  </p>
-);
+/** Tells the cache whether the reader follows the newest message: a window that is read elsewhere takes no more than it holds. */
+const useReaderPlace = (
+  chatId: string,
+  atBottom: boolean,
+  seen: boolean,
+  onAtBottom: (seen: boolean) => void,
+): void => {
+  useEffect(() => {
+    readerPlace({ chatId, away: !atBottom });
+  }, [chatId, atBottom]);
+  useEffect(() => onAtBottom(seen), [seen, onAtBottom]);
+};
+
+/** Who writes while the window is elsewhere sees what they wrote: the window opens anew at the newest message. */
+const useOwnMessageInView = (entries: readonly OutboxEntry[], hasNewer: boolean, show: Messages['show']): void => {
+  const newest = entries.at(-1);
+  const known = useRef(newest?.clientMessageId);
+  useEffect(() => {
+    if (!newest || newest.clientMessageId === known.current) return;
+    known.current = newest.clientMessageId;
+    if (hasNewer && newest.state === 'waiting') show({ kind: 'newest' });
+  }, [newest, hasNewer, show]);
+};
 
 export const MessageList = ({ chat, title, loaded, everyoneRead, moderates, onAtBottom }: Props) => {
-  const { rows, shift, startKey } = useRows(chat, loaded);
+  const { hasOlder, hasNewer, more, show, start } = loaded;
+  const [atBottom, setAtBottom] = useState(start.kind === 'newest');
+  const looking = useLooking();
+  const unreadSeq = useUnreadLine({ chat, loaded, looking: looking && atBottom && !hasNewer });
+  const { rows, shift, entries } = useRows(chat, loaded, unreadSeq);
   const handle = useRef<VirtualizerHandle>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const look = useSeen({ chatId: chat.id, rows, unreadCount: chat.unreadCount, handle });
   useLookWhenVisible(look);
-  const onNearTop = (): void => {
-    if (loaded.hasOlder && !loaded.loadingOlder) loaded.loadOlder();
-  };
-  const scrolling = useScrolling({ handle, rows, startKey, onNearTop, onMove: look, onAtBottom });
-  const group = chat.chatType === 'group';
+  useReaderPlace(chat.id, atBottom, atBottom && !hasNewer, onAtBottom);
+  const onNear = useCallback(
+    (side: 'older' | 'newer') => {
+      if (side === 'older' ? hasOlder : hasNewer) more(side);
+    },
+    [hasOlder, hasNewer, more],
+  );
+  const place = { chatId: chat.id, handle, scroller, rows, start, hasNewer };
+  const scrolling = useScrolling({ ...place, setAtBottom, onNear, onMove: look });
+  const toNewest = useCallback(
+    () => (hasNewer ? show({ kind: 'newest' }) : scrolling.toBottom()),
+    [hasNewer, show, scrolling],
+  );
+  useOwnMessageInView(entries, hasNewer, show);
+  const found = start.kind === 'message' && start.offset === null ? start.seq : null;
+  const row = { everyoneRead, group: chat.chatType === 'group', moderates, found };
+  const newestShown = atBottom && !hasNewer;
   return (
     <div className="message-list">
       <div
@@ -102,7 +106,7 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, moderates, onAt
         aria-label={strings.messages.list(title)}
       >
         <div className="message-spacer" />
-        {rows.length === 0 ? <p className="list-none">{strings.messages.none}</p> : <Beginning loaded={loaded} />}
+        {rows.length === 0 ? <p className="list-none">{strings.messages.none}</p> : <ListBeginning loaded={loaded} />}
         <Virtualizer
           as="ul"
           item="li"
@@ -114,10 +118,11 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, moderates, onAt
           onScroll={scrolling.onScroll}
           onResize={scrolling.onResize}
         >
-          {(row) => <Row key={row.key} row={row} everyoneRead={everyoneRead} group={group} moderates={moderates} />}
+          {(item) => <MessageRow key={item.key} row={item} {...row} />}
         </Virtualizer>
       </div>
-      {!scrolling.atBottom && <JumpButton unread={chat.unreadCount} onPress={scrolling.toBottom} />}
+      {!newestShown && <UnreadBar chat={chat} onNewest={toNewest} />}
+      {!newestShown && <JumpButton unread={chat.unreadCount} onPress={toNewest} />}
       <NewMessageAnnouncer messages={loaded.messages} title={title} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { takeMessage } from '../../shared/cache/chat-cache.js';
+import { takeMessage } from '../../shared/cache/message-news.js';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { graphql } from '../../shared/generated/gql.js';
 import { describeError } from '../../shared/text/error-words.js';

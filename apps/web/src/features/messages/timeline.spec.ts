@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { everyoneReadSeq } from './everyone-read.js';
 import type { OutboxEntry } from './outbox.js';
-import { buildTimeline, firstUnreadSeq, isPrepended, type TimelineItem } from './timeline.js';
+import { buildTimeline, isShifted, type TimelineItem } from './timeline.js';
 import { seenSeq } from './use-seen.js';
 
 const at = (day: number, minute: number): string => new Date(2026, 0, day, 9, minute).toISOString();
@@ -57,6 +57,18 @@ describe('buildTimeline', () => {
     expect(kinds(build([message(1), message(2)], [], 2))).toEqual(['day', 'message', 'unread', 'message']);
   });
 
+  it('puts that line before the first message by somebody else from there on, and none where the window begins later', () => {
+    const own = message(2, { senderId: 'ann' });
+    expect(kinds(build([message(1), own, message(3)], [], 2))).toEqual([
+      'day',
+      'message',
+      'message',
+      'unread',
+      'message',
+    ]);
+    expect(kinds(build([message(5), message(6)], [], 2))).toEqual(['day', 'message', 'message']);
+  });
+
   it('groups what one person says within a few minutes', () => {
     const rows = build([message(1), message(2), message(3, { senderId: 'cleo' }), message(9, { senderId: 'cleo' })]);
     const groups = rows.flatMap((row) => (row.kind === 'message' ? [[row.opens, row.closes]] : []));
@@ -87,30 +99,18 @@ describe('buildTimeline', () => {
   });
 });
 
-describe('firstUnreadSeq', () => {
-  it('counts messages by others that are not deleted, from the newest', () => {
-    const messages = [
-      message(1),
-      message(2),
-      message(3, { senderId: 'ann' }),
-      message(4, { isDeleted: true }),
-      message(5),
-    ];
-    expect(firstUnreadSeq(messages, 'ann', 2)).toBe(2);
-  });
-
-  it('is nothing when all is read, or when the first one is not here', () => {
-    expect(firstUnreadSeq([message(1)], 'ann', 0)).toBeNull();
-    expect(firstUnreadSeq([message(1)], 'ann', 2)).toBeNull();
-  });
-});
-
-describe('isPrepended', () => {
+describe('isShifted', () => {
   it('is true for older messages before, and only for them', () => {
     const before = build([message(5), message(6)]);
-    expect(isPrepended(before, build([message(4), message(5), message(6)]))).toBe(true);
-    expect(isPrepended(before, build([message(5), message(6), message(7)]))).toBe(false);
-    expect(isPrepended([], before)).toBe(false);
+    expect(isShifted(before, build([message(4), message(5), message(6)]))).toBe(true);
+    expect(isShifted(before, build([message(5), message(6), message(7)]))).toBe(false);
+    expect(isShifted([], before)).toBe(false);
+  });
+
+  it('is true when the oldest ones were let go of', () => {
+    const before = build([message(4), message(5), message(6)]);
+    expect(isShifted(before, build([message(5), message(6)]))).toBe(true);
+    expect(isShifted(before, build([message(4), message(5)]))).toBe(false);
   });
 });
 

@@ -52,26 +52,11 @@ const belongTogether = (earlier: MessageItem, later: MessageItem): boolean =>
   dayKey(earlier.createdAt) === dayKey(later.createdAt) &&
   Math.abs(Date.parse(later.createdAt) - Date.parse(earlier.createdAt)) < groupedWithinMs;
 
-/** The seq above which the "new messages" line belongs: the n-th newest message by others that is not deleted. */
-export const firstUnreadSeq = (
-  messages: readonly MessageFields[],
-  viewerId: string,
-  unreadCount: number,
-): number | null => {
-  let left = unreadCount;
-  for (const message of messages.toReversed()) {
-    if (left <= 0) break;
-    if (message.senderId === viewerId || message.isDeleted) continue;
-    left -= 1;
-    if (left === 0) return message.seq;
-  }
-  return null;
-};
-
 export interface TimelineInput {
   messages: readonly MessageFields[];
   entries: readonly OutboxEntry[];
   viewerId: string;
+  /** The line before what is new stands above the first message by others from this seq on. */
   unreadSeq: number | null;
 }
 
@@ -82,13 +67,23 @@ const messageItems = ({ messages, entries, viewerId }: TimelineInput): MessageIt
   return [...sent, ...entries.map(waitingItem).filter((item) => !arrived.has(item.key))];
 };
 
+/** The key of the message that the line stands above; none where the window begins after it. */
+const lineKey = (items: readonly MessageItem[], unreadSeq: number | null): string | null => {
+  const first = items.find((item) => item.message)?.message?.seq;
+  if (unreadSeq === null || first === undefined || first > unreadSeq) return null;
+  const below = items.find((item) => item.message && item.message.seq >= unreadSeq && !item.mine);
+  return below?.key ?? null;
+};
+
 /** The rows of a chat window: days, the line before what is new, and messages in groups. */
 export const buildTimeline = (input: TimelineInput): TimelineItem[] => {
   const rows: TimelineItem[] = [];
   let previous: MessageItem | null = null;
-  for (const item of messageItems(input)) {
+  const items = messageItems(input);
+  const lineAbove = lineKey(items, input.unreadSeq);
+  for (const item of items) {
     const newDay = !previous || dayKey(previous.createdAt) !== dayKey(item.createdAt);
-    const line = input.unreadSeq !== null && item.message?.seq === input.unreadSeq;
+    const line = item.key === lineAbove;
     if (newDay) rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
     if (line) rows.push({ kind: 'unread', key: 'unread' });
     if (previous && !newDay && !line && belongTogether(previous, item)) {
@@ -104,8 +99,13 @@ export const buildTimeline = (input: TimelineInput): TimelineItem[] => {
 const firstMessageKey = (rows: readonly TimelineItem[]): string | null =>
   rows.find((row) => row.kind === 'message')?.key ?? null;
 
-/** True when older messages were put before those that were shown. */
-export const isPrepended = (before: readonly TimelineItem[], after: readonly TimelineItem[]): boolean => {
-  const first = firstMessageKey(before);
-  return first !== null && first !== firstMessageKey(after) && after.some((row) => row.key === first);
+/** True when rows were put before those that were shown, or taken from before them. */
+export const isShifted = (before: readonly TimelineItem[], after: readonly TimelineItem[]): boolean => {
+  const [was, is] = [firstMessageKey(before), firstMessageKey(after)];
+  if (was === null || is === null || was === is) return false;
+  return after.some((row) => row.key === was) || before.some((row) => row.key === is);
 };
+
+/** The row of the message with that seq, or of the first one after it; -1 when there is none. */
+export const indexOfSeq = (rows: readonly TimelineItem[], seq: number): number =>
+  rows.findIndex((row) => row.kind === 'message' && row.message !== null && row.message.seq >= seq);

@@ -1,85 +1,190 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApolloClient } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
+import { type ChatSummary, readProgress } from '../../shared/cache/chat-cache.js';
 import {
-  messagesQuery,
+  cutWindow,
+  leaveWindow,
   type MessageFields,
-  putMessages,
+  messagesQuery,
   readMessages,
-  trimMessages,
+  windowSize,
 } from '../../shared/cache/message-cache.js';
+import { readerPlace } from '../../shared/cache/reader-place.js';
+import { useViewerId } from '../../shared/session/viewer-context.js';
 import { useConnectionState } from '../../shared/connection/connection-context.js';
+import { loadAround, loadMarker, loadMore, loadNewest } from './message-pages.js';
+import { readPlace, seqInAddress } from './reading-places.js';
 
-const pageSize = 50;
-const largestPage = 200;
-const keptWhenClosed = 200;
 const enoughToShow = 30;
+const onePage = 150;
+const cutAfterMs = 300;
+const keptWhileFollowing = 200;
 const none: readonly MessageFields[] = [];
 
-const loadPage = async (
-  client: ApolloClient,
-  chatId: string,
-  page: { before?: number; limit: number },
-): Promise<void> => {
-  const { data } = await client.query({ query: messagesQuery, variables: { chatId, ...page } });
-  if (data) client.cache.batch({ update: (cache) => putMessages(cache, chatId, data.messages) });
+/** Where a window of messages begins: at the newest one, at the first unread one, or at one that is named. */
+export type Start =
+  | { kind: 'newest' }
+  | { kind: 'unread'; count: number; marker: number | null }
+  | { kind: 'message'; seq: number; offset: number | null };
+
+const firstStart = (chat: ChatSummary): Start => {
+  const named = seqInAddress(location.search);
+  if (named !== null) return { kind: 'message', seq: named, offset: null };
+  const place = readPlace(chat.id);
+  if (place) return { kind: 'message', ...place };
+  return chat.unreadCount > 0 ? { kind: 'unread', count: chat.unreadCount, marker: null } : { kind: 'newest' };
 };
 
-/** Whether a chat holds enough to be shown without asking the server; the stream keeps it up to date. */
-const isEnough = (messages: readonly MessageFields[] | undefined, unreadCount: number): boolean => {
-  if (!messages) return false;
-  const wanted = unreadCount > 0 ? Math.min(unreadCount, largestPage) : enoughToShow;
-  return messages.length >= wanted || messages[0]?.seq === 1 || messages.length === 0;
+const reaches = (client: ApolloClient, chatId: string, start: Start): boolean => {
+  const window = readMessages(client.cache, chatId);
+  if (!window) return false;
+  const [first, last] = [window[0]?.seq ?? 1, window.at(-1)?.seq ?? 0];
+  const lastSeq = readProgress(client.cache, chatId)?.lastSeq ?? 0;
+  if (start.kind === 'message') return first <= start.seq && start.seq <= last;
+  if (last < lastSeq) return false;
+  return first === 1 || window.length >= (start.kind === 'unread' ? start.count + 1 : enoughToShow);
 };
+
+/** Brings what a start needs, and answers with the start as it is known then. */
+const bring = async (client: ApolloClient, chatId: string, viewerId: string, start: Start): Promise<Start> => {
+  if (start.kind === 'message') {
+    if (!reaches(client, chatId, start)) await loadAround(client, chatId, start.seq);
+    return start;
+  }
+  if (start.kind === 'newest' || start.count <= onePage) {
+    if (!reaches(client, chatId, start)) await loadNewest(client, chatId, start.kind === 'unread' ? start.count : 0);
+    return start;
+  }
+  const lastSeq = readProgress(client.cache, chatId)?.lastSeq ?? 0;
+  const marker = (await loadMarker(client, chatId, viewerId)) ?? Math.max(0, lastSeq - start.count);
+  await loadAround(client, chatId, marker + 1);
+  return { ...start, marker };
+};
+
+type Side = 'older' | 'newer';
 
 export interface Messages {
   messages: readonly MessageFields[];
   status: 'loading' | 'ready' | 'failed';
+  /** Where the list begins; another `opening` is another list. */
+  start: Start;
+  opening: number;
   hasOlder: boolean;
+  hasNewer: boolean;
   loadingOlder: boolean;
-  loadOlder: () => void;
+  more: (side: Side) => void;
+  /** Opens the window anew at another place. */
+  show: (start: Start) => void;
   reload: () => void;
 }
 
-/** Asks for the newest page when the chat is opened and not here yet; again when the connection is back after a failure. */
-const useFirstPage = (chatId: string, enough: boolean, limit: number) => {
+type Opening = { number: number; start: Start; state: 'asked' | 'ready' | 'failed' };
+
+/** Opens the window at a place; once more when the connection is back after a failure. */
+const useOpening = (chat: ChatSummary) => {
   const client = useApolloClient();
+  const viewerId = useViewerId();
   const connection = useConnectionState();
-  const [failed, setFailed] = useState(false);
-  const load = useCallback(() => {
-    setFailed(false);
-    loadPage(client, chatId, { limit }).catch(() => setFailed(true));
-  }, [client, chatId, limit]);
+  const [opening, setOpening] = useState<Opening>(() => {
+    const start = firstStart(chat);
+    const known = reaches(client, chat.id, start);
+    return { number: 0, start, state: known ? 'ready' : 'asked' };
+  });
+  const { number, start, state } = opening;
   useEffect(() => {
-    if (!enough && connection !== 'offline') load();
-  }, [enough, load, connection]);
-  return { failed: failed || connection === 'offline', load };
+    if (state === 'ready' || connection === 'offline') return undefined;
+    let left = false;
+    const settle = (next: Partial<Opening>): void => {
+      if (!left) setOpening((now) => (now.number === number ? { ...now, ...next } : now));
+    };
+    bring(client, chat.id, viewerId, start).then(
+      (known) => settle({ start: known, state: 'ready' }),
+      () => settle({ state: 'failed' }),
+    );
+    return () => {
+      left = true;
+    };
+  }, [client, chat.id, viewerId, number, start, state, connection]);
+  const show = useCallback(
+    (next: Start) => setOpening((now) => ({ number: now.number + 1, start: next, state: 'asked' })),
+    [],
+  );
+  const reload = useCallback(() => setOpening((now) => ({ ...now, number: now.number + 1, state: 'asked' })), []);
+  return { ...opening, offline: connection === 'offline', show, reload };
 };
 
-/** With enough of what is unread to begin at the first of it. */
-export const useMessages = (chatId: string, unreadCount: number): Messages => {
+/** Lets go of the far end of a window that has grown too long, a moment after it has: the list shrinks in a step of its own. */
+const useBoundedWindow = (chatId: string, tooLong: boolean, grown: Side | null): void => {
+  const { cache } = useApolloClient();
+  useEffect(() => {
+    if (!tooLong) return undefined;
+    const cut = (): void => {
+      const following = readerPlace()?.away !== true;
+      if (following) cutWindow(cache, chatId, 'newest', keptWhileFollowing);
+      else cutWindow(cache, chatId, grown === 'older' ? 'oldest' : 'newest', windowSize);
+    };
+    const timer = setTimeout(cut, cutAfterMs);
+    return () => clearTimeout(timer);
+  }, [cache, chatId, tooLong, grown]);
+};
+
+/** Loads the next page at either end, one at a time. */
+const useMore = (chatId: string) => {
   const client = useApolloClient();
-  const { data } = useQuery(messagesQuery, { variables: { chatId }, fetchPolicy: 'cache-only' });
-  const known = data?.messages as readonly MessageFields[] | undefined;
-  const [unreadAtFirst] = useState(unreadCount);
-  const enough = isEnough(known, unreadAtFirst);
-  const firstPage = Math.min(Math.max(pageSize, unreadAtFirst + 20), largestPage);
-  const { failed, load } = useFirstPage(chatId, enough, firstPage);
-  const [loadingOlder, setLoadingOlder] = useState(false);
-  useEffect(() => () => trimMessages(client.cache, chatId, keptWhenClosed), [client, chatId]);
-  const loadOlder = useCallback(() => {
-    const oldest = readMessages(client.cache, chatId)?.[0]?.seq;
-    if (!oldest || oldest === 1) return;
-    setLoadingOlder(true);
-    const done = (): void => setLoadingOlder(false);
-    loadPage(client, chatId, { before: oldest, limit: pageSize }).then(done, done);
-  }, [client, chatId]);
+  const [loading, setLoading] = useState<Side | null>(null);
+  const [grown, setGrown] = useState<Side | null>(null);
+  const busy = useRef(false);
+  const more = useCallback(
+    (side: Side) => {
+      if (busy.current) return;
+      busy.current = true;
+      setLoading(side);
+      setGrown(side);
+      const done = (): void => {
+        busy.current = false;
+        setLoading(null);
+      };
+      loadMore(client, chatId, side).then(done, done);
+    },
+    [client, chatId],
+  );
+  return { loading, grown, more };
+};
+
+/** While it is mounted the chat counts as open; what it took is given back afterwards. */
+const useOpenChat = (chatId: string): void => {
+  const { cache } = useApolloClient();
+  useEffect(() => {
+    readerPlace({ chatId, away: readPlace(chatId) !== null });
+    return () => {
+      readerPlace(null);
+      leaveWindow(cache, chatId, readPlace(chatId)?.seq ?? null);
+    };
+  }, [cache, chatId]);
+};
+
+/** The messages of an open chat: a window of at most a few hundred, wherever in the chat its reader is. */
+export const useMessages = (chat: ChatSummary): Messages => {
+  const { data } = useQuery(messagesQuery, { variables: { chatId: chat.id }, fetchPolicy: 'cache-only' });
+  const window = data?.messages as readonly MessageFields[] | undefined;
+  const messages = window ?? none;
+  const { number, start, state, offline, show, reload } = useOpening(chat);
+  const { loading, grown, more } = useMore(chat.id);
+  useOpenChat(chat.id);
+  useBoundedWindow(chat.id, messages.length > windowSize, grown);
+  // After an absence that was too long to be told change by change the window is gone.
+  if (state === 'ready' && !window) show(firstStart(chat));
   return {
-    messages: known ?? none,
-    status: enough ? 'ready' : failed ? 'failed' : 'loading',
-    hasOlder: (known?.[0]?.seq ?? 1) > 1,
-    loadingOlder,
-    loadOlder,
-    reload: load,
+    messages,
+    status: state === 'ready' ? 'ready' : state === 'failed' || offline ? 'failed' : 'loading',
+    start,
+    opening: number,
+    hasOlder: (messages[0]?.seq ?? 1) > 1,
+    hasNewer: messages.length > 0 && messages.at(-1)!.seq < chat.lastSeq,
+    loadingOlder: loading === 'older',
+    more,
+    show,
+    reload,
   };
 };

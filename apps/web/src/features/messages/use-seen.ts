@@ -1,6 +1,6 @@
 import { type RefObject, useCallback } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import { useReadMarker } from '../../shared/reading/use-reading.js';
+import { isLooking, useReadMarker } from '../../shared/reading/use-reading.js';
 import type { TimelineItem } from './timeline.js';
 
 /** The newest message by somebody else among the rows up to an index. */
@@ -19,12 +19,12 @@ interface Options {
   handle: RefObject<VirtualizerHandle | null>;
 }
 
-/** Reports what is on the screen as read: only while the tab is visible and something is unread. */
+/** Reports what is on the screen as read: only while the window has the focus and something is unread. */
 export const useSeen = ({ chatId, rows, unreadCount, handle }: Options): (() => void) => {
   const marker = useReadMarker();
   return useCallback(() => {
     const list = handle.current;
-    if (!list || unreadCount === 0 || document.visibilityState !== 'visible') return;
+    if (!list || unreadCount === 0 || !isLooking()) return;
     const seq = seenSeq(rows, list.findItemIndex(list.scrollOffset + list.viewportSize - 8));
     if (seq !== null) marker.seen(chatId, seq);
   }, [marker, chatId, rows, unreadCount, handle]);

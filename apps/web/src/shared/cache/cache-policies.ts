@@ -24,7 +24,8 @@ export const mergeBySeq = (existing: readonly Ref[], incoming: readonly Ref[], s
 
 const mergeMessages: FieldMergeFunction<Ref[]> = (existing = [], incoming, { readField }) => {
   const seqOf: SeqOf = (message) => readField<number>('seq', message) ?? 0;
-  const known = new Set(existing.slice(-200).map((message) => message.__ref));
+  if (isAfter(existing, incoming, seqOf)) return incoming.length === 0 ? existing : [...existing, ...incoming];
+  const known = new Set(existing.map((message) => message.__ref));
   if (incoming.every((message) => known.has(message.__ref))) return existing;
   return mergeBySeq(existing, incoming, seqOf);
 };

@@ -2,11 +2,12 @@ import type { ApolloCache, Reference } from '@apollo/client';
 import { graphql } from '../generated/gql.js';
 import type {
   ChatHeadFragment,
+  ChatProgressFragment,
   ChatSummaryFragment,
   ParticipantFieldsFragment,
   ParticipantsPageFragment,
 } from '../generated/graphql.js';
-import { dropMessages, type MessageFields, newerMessage, putMessage } from './message-cache.js';
+import { dropMessages, type MessageFields, newerMessage } from './message-cache.js';
 
 export const participantFields = graphql(`
   fragment ParticipantFields on Participant {
@@ -97,7 +98,7 @@ export const chatKey = (chatId: string): string => `Chat:${chatId}`;
 
 /** The revision as of which the chat's own fields are known; messages have revisions of their own. */
 export const readChatRevision = (cache: ApolloCache, chatId: string): number | null =>
-  cache.readFragment({ id: chatKey(chatId), fragment: chatProgress })?.revision ?? null;
+  readProgress(cache, chatId)?.revision ?? null;
 
 export const readChat = (cache: ApolloCache, chatId: string): ChatSummary | null =>
   cache.readFragment({ id: chatKey(chatId), fragment: chatSummary, fragmentName: 'ChatSummary' });
@@ -170,23 +171,19 @@ export const readLastMessage = (cache: ApolloCache, chatId: string): MessageFiel
   cache.readFragment({ id: chatKey(chatId), fragment: chatLastMessage, fragmentName: 'ChatLastMessage' })
     ?.lastMessage ?? null;
 
+/** How far a chat has come: its revision, newest seq and time of activity. */
+export const readProgress = (cache: ApolloCache, chatId: string): ChatProgressFragment | null =>
+  cache.readFragment({ id: chatKey(chatId), fragment: chatProgress });
+
 /** Moves a chat's newest seq and time of activity on, as a message of it tells. */
-export const putProgress = (cache: ApolloCache, message: MessageFields): void => {
-  const known = cache.readFragment({ id: chatKey(message.chatId), fragment: chatProgress });
+export const writeProgress = (cache: ApolloCache, message: MessageFields): void => {
+  const known = readProgress(cache, message.chatId);
   if (!known) return;
   cache.writeFragment({
     id: chatKey(message.chatId),
     fragment: chatProgress,
     data: { ...known, lastSeq: message.seq, lastActivityAt: message.createdAt },
   });
-};
-
-/** A new or edited message, from the stream or as a mutation's result: into its list, and into the chat's summary. */
-export const takeMessage = (cache: ApolloCache, message: MessageFields): void => {
-  putMessage(cache, message);
-  putProgress(cache, message);
-  const last = readLastMessage(cache, message.chatId);
-  if (!message.isDeleted && (!last || last.seq < message.seq)) putLastMessage(cache, message.chatId, message);
 };
 
 /** The count is the server's; it is never worked out here. */

@@ -22,21 +22,16 @@ type Documents = {
     "\n  mutation LeaveChat($chatId: ID!, $userId: String!) {\n    removeParticipant(chatId: $chatId, userId: $userId) {\n      id\n    }\n  }\n": typeof types.LeaveChatDocument,
     "\n  mutation SetParticipantRole($chatId: ID!, $userId: String!, $role: ParticipantRole!, $after: String) {\n    setParticipantRole(chatId: $chatId, userId: $userId, role: $role) {\n      ...ChatHead\n      ...ParticipantsPage\n    }\n  }\n": typeof types.SetParticipantRoleDocument,
     "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n": typeof types.RemoveChatDocument,
-    "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n": typeof types.ParticipantsDocument,
     "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatsDocument,
     "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatDocument,
     "\n  subscription Events($since: [ChatPositionInput!], $after: String) {\n    events(since: $since) {\n      __typename\n      ... on Ready {\n        at\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.EventsDocument,
     "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": typeof types.UpdateMessageDocument,
     "\n  mutation RemoveMessage($id: ID!) {\n    removeMessage(id: $id) {\n      ...MessageFields\n    }\n  }\n": typeof types.RemoveMessageDocument,
+    "\n  query ReadMarkers($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      participants(limit: 200) {\n        userId\n        lastReadSeq\n      }\n    }\n  }\n": typeof types.ReadMarkersDocument,
     "\n  query Readers($messageId: ID!) {\n    messageReadStatus(messageId: $messageId) {\n      messageId\n      totalParticipants\n      readByCount\n      readByUsers {\n        userId\n        readAt\n      }\n    }\n  }\n": typeof types.ReadersDocument,
     "\n  mutation CreateMessage($input: CreateMessageInput!) {\n    createMessage(createMessageInput: $input) {\n      ...MessageFields\n    }\n  }\n": typeof types.CreateMessageDocument,
     "\n  query Me {\n    me {\n      ...MyProfile\n    }\n  }\n\n  fragment MyProfile on User {\n    ...Person\n    email\n  }\n": typeof types.MeDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n": typeof types.UpdateUserDocument,
-    "\n  mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {\n    markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) {\n      chatId\n      lastReadSeq\n    }\n  }\n": typeof types.MarkChatAsReadDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(signInInput: $input) {\n      ...IssuedSession\n    }\n  }\n\n  fragment IssuedSession on Session {\n    accessToken\n    refreshToken\n    user {\n      id\n      username\n      displayName\n    }\n  }\n": typeof types.SignInDocument,
-    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n": typeof types.CreateUserDocument,
-    "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n": typeof types.SignOutDocument,
-    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  fragment ParticipantFields on Participant {\n    userId\n    role\n    joinedAt\n    lastReadSeq\n  }\n": typeof types.ParticipantFieldsFragmentDoc,
     "\n  fragment ChatHead on Chat {\n    id\n    name\n    description\n    chatType\n    isActive\n    participantCount\n    lastSeq\n    revision\n    lastActivityAt\n    firstParticipants: participants(limit: 4) {\n      ...ParticipantFields\n    }\n  }\n": typeof types.ChatHeadFragmentDoc,
     "\n  fragment ChatSummary on Chat {\n    ...ChatHead\n    unreadCount\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.ChatSummaryFragmentDoc,
@@ -46,10 +41,17 @@ type Documents = {
     "\n  fragment ChatLastMessage on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.ChatLastMessageFragmentDoc,
     "\n  fragment ChatUnread on Chat {\n    id\n    unreadCount\n  }\n": typeof types.ChatUnreadFragmentDoc,
     "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n  }\n": typeof types.MessageFieldsFragmentDoc,
-    "\n  query Messages($chatId: ID!, $before: Int, $limit: Int) {\n    messages(chatId: $chatId, before: $before, limit: $limit) {\n      ...MessageFields\n    }\n  }\n": typeof types.MessagesDocument,
+    "\n  query Messages($chatId: ID!, $before: Int, $after: Int, $limit: Int) {\n    messages(chatId: $chatId, before: $before, after: $after, limit: $limit) {\n      ...MessageFields\n    }\n  }\n": typeof types.MessagesDocument,
+    "\n  query MessagesAround($chatId: ID!, $seq: Int!, $previous: Int!, $limit: Int) {\n    older: messages(chatId: $chatId, before: $seq, limit: $limit) {\n      ...MessageFields\n    }\n    newer: messages(chatId: $chatId, after: $previous, limit: $limit) {\n      ...MessageFields\n    }\n  }\n": typeof types.MessagesAroundDocument,
+    "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n": typeof types.ParticipantsDocument,
     "\n  fragment Person on User {\n    id\n    username\n    displayName\n    isActive\n  }\n": typeof types.PersonFragmentDoc,
     "\n  query UsersById($ids: [ID!]!) {\n    usersById(ids: $ids) {\n      ...Person\n    }\n  }\n": typeof types.UsersByIdDocument,
     "\n  query PeopleSearch($search: String, $limit: Int) {\n    users(search: $search, limit: $limit) {\n      ...Person\n    }\n  }\n": typeof types.PeopleSearchDocument,
+    "\n  mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {\n    markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) {\n      chatId\n      lastReadSeq\n    }\n  }\n": typeof types.MarkChatAsReadDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(signInInput: $input) {\n      ...IssuedSession\n    }\n  }\n\n  fragment IssuedSession on Session {\n    accessToken\n    refreshToken\n    user {\n      id\n      username\n      displayName\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n": typeof types.CreateUserDocument,
+    "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n": typeof types.SignOutDocument,
+    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n": typeof types.ChangePasswordDocument,
 };
 const documents: Documents = {
     "\n  query ChatUnreadCounts {\n    chats {\n      id\n      unreadCount\n    }\n  }\n": types.ChatUnreadCountsDocument,
@@ -60,21 +62,16 @@ const documents: Documents = {
     "\n  mutation LeaveChat($chatId: ID!, $userId: String!) {\n    removeParticipant(chatId: $chatId, userId: $userId) {\n      id\n    }\n  }\n": types.LeaveChatDocument,
     "\n  mutation SetParticipantRole($chatId: ID!, $userId: String!, $role: ParticipantRole!, $after: String) {\n    setParticipantRole(chatId: $chatId, userId: $userId, role: $role) {\n      ...ChatHead\n      ...ParticipantsPage\n    }\n  }\n": types.SetParticipantRoleDocument,
     "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n": types.RemoveChatDocument,
-    "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n": types.ParticipantsDocument,
     "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": types.ChatsDocument,
     "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": types.ChatDocument,
     "\n  subscription Events($since: [ChatPositionInput!], $after: String) {\n    events(since: $since) {\n      __typename\n      ... on Ready {\n        at\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.EventsDocument,
     "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": types.UpdateMessageDocument,
     "\n  mutation RemoveMessage($id: ID!) {\n    removeMessage(id: $id) {\n      ...MessageFields\n    }\n  }\n": types.RemoveMessageDocument,
+    "\n  query ReadMarkers($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      participants(limit: 200) {\n        userId\n        lastReadSeq\n      }\n    }\n  }\n": types.ReadMarkersDocument,
     "\n  query Readers($messageId: ID!) {\n    messageReadStatus(messageId: $messageId) {\n      messageId\n      totalParticipants\n      readByCount\n      readByUsers {\n        userId\n        readAt\n      }\n    }\n  }\n": types.ReadersDocument,
     "\n  mutation CreateMessage($input: CreateMessageInput!) {\n    createMessage(createMessageInput: $input) {\n      ...MessageFields\n    }\n  }\n": types.CreateMessageDocument,
     "\n  query Me {\n    me {\n      ...MyProfile\n    }\n  }\n\n  fragment MyProfile on User {\n    ...Person\n    email\n  }\n": types.MeDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n": types.UpdateUserDocument,
-    "\n  mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {\n    markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) {\n      chatId\n      lastReadSeq\n    }\n  }\n": types.MarkChatAsReadDocument,
-    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(signInInput: $input) {\n      ...IssuedSession\n    }\n  }\n\n  fragment IssuedSession on Session {\n    accessToken\n    refreshToken\n    user {\n      id\n      username\n      displayName\n    }\n  }\n": types.SignInDocument,
-    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n": types.CreateUserDocument,
-    "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n": types.SignOutDocument,
-    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  fragment ParticipantFields on Participant {\n    userId\n    role\n    joinedAt\n    lastReadSeq\n  }\n": types.ParticipantFieldsFragmentDoc,
     "\n  fragment ChatHead on Chat {\n    id\n    name\n    description\n    chatType\n    isActive\n    participantCount\n    lastSeq\n    revision\n    lastActivityAt\n    firstParticipants: participants(limit: 4) {\n      ...ParticipantFields\n    }\n  }\n": types.ChatHeadFragmentDoc,
     "\n  fragment ChatSummary on Chat {\n    ...ChatHead\n    unreadCount\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.ChatSummaryFragmentDoc,
@@ -84,10 +81,17 @@ const documents: Documents = {
     "\n  fragment ChatLastMessage on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.ChatLastMessageFragmentDoc,
     "\n  fragment ChatUnread on Chat {\n    id\n    unreadCount\n  }\n": types.ChatUnreadFragmentDoc,
     "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n  }\n": types.MessageFieldsFragmentDoc,
-    "\n  query Messages($chatId: ID!, $before: Int, $limit: Int) {\n    messages(chatId: $chatId, before: $before, limit: $limit) {\n      ...MessageFields\n    }\n  }\n": types.MessagesDocument,
+    "\n  query Messages($chatId: ID!, $before: Int, $after: Int, $limit: Int) {\n    messages(chatId: $chatId, before: $before, after: $after, limit: $limit) {\n      ...MessageFields\n    }\n  }\n": types.MessagesDocument,
+    "\n  query MessagesAround($chatId: ID!, $seq: Int!, $previous: Int!, $limit: Int) {\n    older: messages(chatId: $chatId, before: $seq, limit: $limit) {\n      ...MessageFields\n    }\n    newer: messages(chatId: $chatId, after: $previous, limit: $limit) {\n      ...MessageFields\n    }\n  }\n": types.MessagesAroundDocument,
+    "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n": types.ParticipantsDocument,
     "\n  fragment Person on User {\n    id\n    username\n    displayName\n    isActive\n  }\n": types.PersonFragmentDoc,
     "\n  query UsersById($ids: [ID!]!) {\n    usersById(ids: $ids) {\n      ...Person\n    }\n  }\n": types.UsersByIdDocument,
     "\n  query PeopleSearch($search: String, $limit: Int) {\n    users(search: $search, limit: $limit) {\n      ...Person\n    }\n  }\n": types.PeopleSearchDocument,
+    "\n  mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {\n    markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) {\n      chatId\n      lastReadSeq\n    }\n  }\n": types.MarkChatAsReadDocument,
+    "\n  mutation SignIn($input: SignInInput!) {\n    signIn(signInInput: $input) {\n      ...IssuedSession\n    }\n  }\n\n  fragment IssuedSession on Session {\n    accessToken\n    refreshToken\n    user {\n      id\n      username\n      displayName\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n": types.CreateUserDocument,
+    "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n": types.SignOutDocument,
+    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n": types.ChangePasswordDocument,
 };
 
 /**
@@ -139,10 +143,6 @@ export function graphql(source: "\n  mutation RemoveChat($id: ID!) {\n    remove
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n"): (typeof documents)["\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n"): (typeof documents)["\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -163,6 +163,10 @@ export function graphql(source: "\n  mutation RemoveMessage($id: ID!) {\n    rem
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ReadMarkers($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      participants(limit: 200) {\n        userId\n        lastReadSeq\n      }\n    }\n  }\n"): (typeof documents)["\n  query ReadMarkers($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      participants(limit: 200) {\n        userId\n        lastReadSeq\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Readers($messageId: ID!) {\n    messageReadStatus(messageId: $messageId) {\n      messageId\n      totalParticipants\n      readByCount\n      readByUsers {\n        userId\n        readAt\n      }\n    }\n  }\n"): (typeof documents)["\n  query Readers($messageId: ID!) {\n    messageReadStatus(messageId: $messageId) {\n      messageId\n      totalParticipants\n      readByCount\n      readByUsers {\n        userId\n        readAt\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -176,26 +180,6 @@ export function graphql(source: "\n  query Me {\n    me {\n      ...MyProfile\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {\n    markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) {\n      chatId\n      lastReadSeq\n    }\n  }\n"): (typeof documents)["\n  mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {\n    markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) {\n      chatId\n      lastReadSeq\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(signInInput: $input) {\n      ...IssuedSession\n    }\n  }\n\n  fragment IssuedSession on Session {\n    accessToken\n    refreshToken\n    user {\n      id\n      username\n      displayName\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(signInInput: $input) {\n      ...IssuedSession\n    }\n  }\n\n  fragment IssuedSession on Session {\n    accessToken\n    refreshToken\n    user {\n      id\n      username\n      displayName\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n"): (typeof documents)["\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n"): (typeof documents)["\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -235,7 +219,15 @@ export function graphql(source: "\n  fragment MessageFields on Message {\n    id
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Messages($chatId: ID!, $before: Int, $limit: Int) {\n    messages(chatId: $chatId, before: $before, limit: $limit) {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  query Messages($chatId: ID!, $before: Int, $limit: Int) {\n    messages(chatId: $chatId, before: $before, limit: $limit) {\n      ...MessageFields\n    }\n  }\n"];
+export function graphql(source: "\n  query Messages($chatId: ID!, $before: Int, $after: Int, $limit: Int) {\n    messages(chatId: $chatId, before: $before, after: $after, limit: $limit) {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  query Messages($chatId: ID!, $before: Int, $after: Int, $limit: Int) {\n    messages(chatId: $chatId, before: $before, after: $after, limit: $limit) {\n      ...MessageFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MessagesAround($chatId: ID!, $seq: Int!, $previous: Int!, $limit: Int) {\n    older: messages(chatId: $chatId, before: $seq, limit: $limit) {\n      ...MessageFields\n    }\n    newer: messages(chatId: $chatId, after: $previous, limit: $limit) {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  query MessagesAround($chatId: ID!, $seq: Int!, $previous: Int!, $limit: Int) {\n    older: messages(chatId: $chatId, before: $seq, limit: $limit) {\n      ...MessageFields\n    }\n    newer: messages(chatId: $chatId, after: $previous, limit: $limit) {\n      ...MessageFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n"): (typeof documents)["\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -248,6 +240,26 @@ export function graphql(source: "\n  query UsersById($ids: [ID!]!) {\n    usersB
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PeopleSearch($search: String, $limit: Int) {\n    users(search: $search, limit: $limit) {\n      ...Person\n    }\n  }\n"): (typeof documents)["\n  query PeopleSearch($search: String, $limit: Int) {\n    users(search: $search, limit: $limit) {\n      ...Person\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {\n    markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) {\n      chatId\n      lastReadSeq\n    }\n  }\n"): (typeof documents)["\n  mutation MarkChatAsRead($chatId: ID!, $upToSeq: Int) {\n    markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) {\n      chatId\n      lastReadSeq\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($input: SignInInput!) {\n    signIn(signInInput: $input) {\n      ...IssuedSession\n    }\n  }\n\n  fragment IssuedSession on Session {\n    accessToken\n    refreshToken\n    user {\n      id\n      username\n      displayName\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SignInInput!) {\n    signIn(signInInput: $input) {\n      ...IssuedSession\n    }\n  }\n\n  fragment IssuedSession on Session {\n    accessToken\n    refreshToken\n    user {\n      id\n      username\n      displayName\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n"): (typeof documents)["\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n"): (typeof documents)["\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

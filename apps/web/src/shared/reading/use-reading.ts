@@ -18,10 +18,26 @@ const watchVisibility = (listener: () => void): (() => void) => {
 export const usePageVisible = (): boolean =>
   useSyncExternalStore(watchVisibility, () => document.visibilityState === 'visible');
 
-/** Calls `look` whenever what the person can see may have changed by the tab coming to the front. */
+const watchLooking = (listener: () => void): (() => void) => {
+  const stop = watchVisibility(listener);
+  addEventListener('focus', listener);
+  addEventListener('blur', listener);
+  return () => {
+    stop();
+    removeEventListener('focus', listener);
+    removeEventListener('blur', listener);
+  };
+};
+
+/** Whether the person has this page before them: it is visible, and its window has the focus. */
+export const isLooking = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
+
+export const useLooking = (): boolean => useSyncExternalStore(watchLooking, isLooking);
+
+/** Calls `look` whenever what the person can see may have changed by their coming back to the page. */
 export const useLookWhenVisible = (look: () => void): void => {
-  const visible = usePageVisible();
+  const looking = useLooking();
   useEffect(() => {
-    if (visible) look();
-  }, [visible, look]);
+    if (looking) look();
+  }, [looking, look]);
 };

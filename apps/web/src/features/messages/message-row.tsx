@@ -1,0 +1,29 @@
+import { formatDay } from '../../shared/text/dates.js';
+import { strings } from '../../shared/text/strings.js';
+import { useToday } from '../../shared/text/use-today.js';
+import { MessageBubble } from './message-bubble.js';
+import type { TimelineItem } from './timeline.js';
+
+interface Props {
+  row: TimelineItem;
+  everyoneRead: number;
+  group: boolean;
+  moderates: boolean;
+  /** The seq of the message that a link or a jump led to. */
+  found: number | null;
+}
+
+const DayLine = ({ at }: { at: string }) => (
+  <div className="day-line">
+    <span className="day-chip">{formatDay(at, useToday())}</span>
+  </div>
+);
+
+/** One row of the list: a day, the line before what is new, or a message. */
+export const MessageRow = ({ row, everyoneRead, group, moderates, found }: Props) => {
+  if (row.kind === 'day') return <DayLine at={row.at} />;
+  if (row.kind === 'unread') return <div className="unread-line">{strings.messages.newMessages}</div>;
+  const read = row.mine && row.message !== null && row.message.seq <= everyoneRead;
+  const isFound = found !== null && row.message?.seq === found;
+  return <MessageBubble item={row} read={read} group={group} moderates={moderates} found={isFound} />;
+};
