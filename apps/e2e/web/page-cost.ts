@@ -3,17 +3,17 @@ import type { CDPSession, Page } from 'playwright-core';
 export interface PageCost {
   /** In bytes, after a forced garbage collection. */
   heap: number;
-  /** Milliseconds of the page's main thread since it was loaded. */
+  /** Milliseconds of processor time of the page's main thread since it was loaded: what else runs on the machine does not count. */
   cpuMs: number;
 }
 
-/** What a page takes of memory and time, as Chromium counts it. */
+/** What a page takes of memory and of the processor, as Chromium counts it. */
 export class CostMeter {
   private constructor(private readonly session: CDPSession) {}
 
   static async of(page: Page): Promise<CostMeter> {
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     return new CostMeter(session);
   }
 

@@ -58,7 +58,7 @@ describe('EventBuffer', () => {
       buffer.add(n);
       passUntil((n + 1) * 10);
     }
-    expect((applied.length * 40) / 2_000).toBeLessThan(0.3);
+    expect((applied.length * 40) / 2_000).toBeLessThan(0.2);
   });
 
   it('splits what is very much at once', () => {

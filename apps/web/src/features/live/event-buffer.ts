@@ -16,7 +16,7 @@ const frame = 16;
 const longest = 250;
 
 /** Of the page's time, at most this part goes into showing news: the rest is for the keyboard and the pointer. */
-const share = 1 / 4;
+const share = 1 / 10;
 const mostAtOnce = 500;
 
 /**

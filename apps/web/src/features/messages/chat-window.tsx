@@ -13,11 +13,13 @@ import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { useParticipants } from '../../shared/chats/use-participants.js';
 import { MessageComposer } from './composer.js';
 import { everyoneReadSeq } from './everyone-read.js';
-import { type MessageHandlers, MessageHandlersContext } from './message-actions.js';
+import { menuActions, type MessageHandlers, MessageHandlersContext, type MessageTarget } from './message-actions.js';
+import type { MenuPlace } from './message-menu.js';
 import { MessageList } from './message-list.js';
 import { useRemoveMessage } from './message-mutations.js';
 import { type Messages, useMessages } from './use-messages.js';
 
+const MessageMenu = lazy(() => import('./message-menu.js').then((module) => ({ default: module.MessageMenu })));
 const ReadersDialog = lazy(() => import('./readers-dialog.js').then((module) => ({ default: module.ReadersDialog })));
 
 interface Props {
@@ -34,16 +36,18 @@ const copyText = (text: string): void =>
 type Asked = { about: 'remove' | 'readers'; message: MessageFields } | null;
 
 /** What is being done to a message: which one is edited, and the dialogs that ask or tell. */
-const useMessageWork = () => {
+const useMessageWork = (viewerIsModerator: boolean) => {
   const removeMessage = useRemoveMessage();
   const [editing, setEditing] = useState<MessageFields | null>(null);
   const [asked, setAsked] = useState<Asked>(null);
+  const [menu, setMenu] = useState<{ target: MessageTarget; place: MenuPlace } | null>(null);
   const handlers = useMemo<MessageHandlers>(
     () => ({
       edit: setEditing,
       remove: (message) => setAsked({ about: 'remove', message }),
       showReaders: (message) => setAsked({ about: 'readers', message }),
       copy: copyText,
+      openMenu: (target, place) => setMenu({ target, place }),
     }),
     [],
   );
@@ -51,6 +55,13 @@ const useMessageWork = () => {
   const { removeTitle, removeText, removeConfirm } = strings.messages;
   const dialog = (
     <Suspense fallback={null}>
+      {menu && (
+        <MessageMenu
+          actions={menuActions(menu.target, viewerIsModerator, handlers)}
+          place={menu.place}
+          onClose={() => setMenu(null)}
+        />
+      )}
       {asked?.about === 'readers' && <ReadersDialog message={asked.message} onClose={close} />}
       {asked?.about === 'remove' && (
         <ConfirmDialog
@@ -81,11 +92,11 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
   const title = useChatTitle(chat);
   const loaded = useMessages(chat);
   const participants = useParticipants(chat.id, chat.participantCount);
-  const { editing, setEditing, handlers, dialog } = useMessageWork();
   // Nothing is seen before there is a list, which says more.
   useLayoutEffect(() => onAtBottom(false), [onAtBottom]);
   const role = participants.find((participant) => participant.userId === viewerId)?.role;
   const moderates = chat.chatType === 'group' && (role === 'owner' || role === 'admin');
+  const { editing, setEditing, handlers, dialog } = useMessageWork(moderates);
   const everyoneRead = everyoneReadSeq(participants, chat.participantCount, viewerId);
   const lastOwn = (): MessageFields | null =>
     readMessages(cache, chat.id)?.findLast((message) => message.senderId === viewerId && !message.isDeleted) ?? null;
@@ -98,7 +109,6 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
           title={title}
           loaded={loaded}
           everyoneRead={everyoneRead}
-          moderates={moderates}
           onAtBottom={onAtBottom}
         />
       ) : (

@@ -1,7 +1,13 @@
 import { createContext, useContext } from 'react';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { strings } from '../../shared/text/strings.js';
-import type { MenuAction } from './message-menu.js';
+import type { MenuAction, MenuPlace } from './message-menu.js';
+
+/** A message that something is done to. */
+export interface MessageTarget {
+  message: MessageFields;
+  mine: boolean;
+}
 
 /** What the chat window does on behalf of its messages. */
 export interface MessageHandlers {
@@ -9,6 +15,7 @@ export interface MessageHandlers {
   remove: (message: MessageFields) => void;
   showReaders: (message: MessageFields) => void;
   copy: (text: string) => void;
+  openMenu: (target: MessageTarget, place: MenuPlace) => void;
 }
 
 export const MessageHandlersContext = createContext<MessageHandlers | null>(null);
@@ -19,15 +26,10 @@ export const useMessageHandlers = (): MessageHandlers => {
   return handlers;
 };
 
-interface Rights {
-  mine: boolean;
-  /** Owners and admins of a group may delete anybody's messages. */
-  moderates: boolean;
-}
-
+/** `moderates`: owners and admins of a group may delete anybody's messages. */
 export const menuActions = (
-  message: MessageFields,
-  { mine, moderates }: Rights,
+  { message, mine }: MessageTarget,
+  moderates: boolean,
   handlers: MessageHandlers,
 ): MenuAction[] => {
   const edit: MenuAction = { label: strings.messages.edit, icon: 'edit', run: () => handlers.edit(message) };

@@ -6,12 +6,13 @@ import { strings } from '../../shared/text/strings.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import { Button } from '../../shared/ui/button.js';
 import { type Delivery, DeliveryMark } from './delivery-mark.js';
-import { menuActions, useMessageHandlers } from './message-actions.js';
-import { MessageMenu } from './message-menu.js';
+import type { MessageTarget } from './message-actions.js';
+import { MessageBar } from './message-bar.js';
 import { MessageText } from './message-text.js';
 import { useOutbox } from './outbox-context.js';
 import type { OutboxEntry } from './outbox.js';
 import { usePendingEdit } from './pending-edits.js';
+import { useMessageGestures } from './use-message-gestures.js';
 import type { MessageItem } from './timeline.js';
 
 interface Props {
@@ -19,7 +20,6 @@ interface Props {
   /** Everybody else has read it. */
   read: boolean;
   group: boolean;
-  moderates: boolean;
   /** A link or a jump led to it. */
   found: boolean;
 }
@@ -31,7 +31,7 @@ const deliveryOf = (item: MessageItem, read: boolean, saving: boolean): Delivery
 };
 
 const Meta = ({ item, delivery }: { item: MessageItem; delivery: Delivery }) => (
-  <span className="message-meta">
+  <span className="message-meta" dir="ltr">
     {item.message?.isEdited && !item.message.isDeleted && <span>{strings.messages.edited}</span>}
     <time dateTime={item.createdAt} title={formatMoment(item.createdAt)}>
       {formatTime(item.createdAt)}
@@ -61,16 +61,14 @@ const Failure = ({ entry }: { entry: OutboxEntry }) => {
 
 const textOf = ({ message, entry }: MessageItem): string => message?.content ?? entry?.content ?? '';
 
-const Body = ({ item, text }: { item: MessageItem; text: string }) =>
-  item.message?.isDeleted ? <p className="message-deleted">{strings.messages.deleted}</p> : <MessageText text={text} />;
-
-const Actions = ({ item, moderates }: { item: MessageItem; moderates: boolean }) => {
-  const handlers = useMessageHandlers();
-  if (!item.message || item.message.isDeleted) return null;
+const Body = ({ item, text, delivery }: { item: MessageItem; text: string; delivery: Delivery }) => {
+  const meta = <Meta item={item} delivery={delivery} />;
+  if (!item.message?.isDeleted) return <MessageText text={text} after={meta} />;
   return (
-    <div className="message-actions">
-      <MessageMenu actions={menuActions(item.message, { mine: item.mine, moderates }, handlers)} />
-    </div>
+    <p className="message-deleted">
+      {strings.messages.deleted}
+      {meta}
+    </p>
   );
 };
 
@@ -82,6 +80,10 @@ const SenderName = ({ senderId, name, shown }: { senderId: string; name: string;
   </span>
 );
 
+const Face = ({ item, name }: { item: MessageItem; name: string }) => (
+  <span className="message-avatar">{item.closes && <Avatar id={item.senderId} name={name} size="small" />}</span>
+);
+
 /** Timelines are built anew with every change; a bubble is drawn anew only when something of its own is another. */
 const isSame = (before: Props, after: Props): boolean =>
   before.item.message === after.item.message &&
@@ -89,7 +91,6 @@ const isSame = (before: Props, after: Props): boolean =>
   before.item.opens === after.item.opens &&
   before.item.closes === after.item.closes &&
   before.read === after.read &&
-  before.moderates === after.moderates &&
   before.found === after.found;
 
 const classOf = ({ mine, opens, closes }: MessageItem, delivery: Delivery, found: boolean): string =>
@@ -104,21 +105,26 @@ const classOf = ({ mine, opens, closes }: MessageItem, delivery: Delivery, found
     .filter(Boolean)
     .join(' ');
 
-export const MessageBubble = memo(({ item, read, group, moderates, found }: Props) => {
+const targetOf = ({ message, mine }: MessageItem): MessageTarget | null =>
+  message && !message.isDeleted ? { message, mine } : null;
+
+export const MessageBubble = memo(({ item, read, group, found }: Props) => {
   const name = usePersonName(item.senderId);
   const pendingEdit = usePendingEdit(item.message?.id ?? null);
   const delivery = deliveryOf(item, read, pendingEdit !== null);
   const text = pendingEdit ?? textOf(item);
   const withFace = group && !item.mine;
+  const target = targetOf(item);
+  const { hovered, gestures } = useMessageGestures(target);
   return (
     <article
       className={classOf(item, delivery, found)}
+      {...gestures}
+      tabIndex={-1}
       data-key={item.key}
       data-delivery={item.mine ? delivery : undefined}
     >
-      {withFace && (
-        <span className="message-avatar">{item.closes && <Avatar id={item.senderId} name={name} size="small" />}</span>
-      )}
+      {withFace && <Face item={item} name={name} />}
       <div className="message-column">
         <SenderName
           senderId={item.senderId}
@@ -126,12 +132,11 @@ export const MessageBubble = memo(({ item, read, group, moderates, found }: Prop
           shown={withFace && item.opens}
         />
         <div className={item.message?.isDeleted ? 'bubble bubble-deleted' : 'bubble'}>
-          <Body item={item} text={text} />
-          <Meta item={item} delivery={delivery} />
+          <Body item={item} text={text} delivery={delivery} />
         </div>
         {item.entry?.state === 'failed' && <Failure entry={item.entry} />}
       </div>
-      <Actions item={item} moderates={moderates} />
+      {target && <MessageBar target={target} shown={hovered} />}
     </article>
   );
 }, isSame);

@@ -5,6 +5,7 @@ import { readerPlace } from '../../shared/cache/reader-place.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { strings } from '../../shared/text/strings.js';
 import { useLooking, useLookWhenVisible } from '../../shared/reading/use-reading.js';
+import { onListKey } from './list-keys.js';
 import { MessageRow } from './message-row.js';
 import { JumpButton, ListBeginning, UnreadBar } from './message-list-parts.js';
 import { NewMessageAnnouncer } from './new-message-announcer.js';
@@ -22,7 +23,6 @@ interface Props {
   loaded: Messages;
   /** Everybody else has read up to here. */
   everyoneRead: number;
-  moderates: boolean;
   onAtBottom: (atBottom: boolean) => void;
 }
 
@@ -69,7 +69,7 @@ const useOwnMessageInView = (entries: readonly OutboxEntry[], hasNewer: boolean,
   }, [newest, hasNewer, show]);
 };
 
-export const MessageList = ({ chat, title, loaded, everyoneRead, moderates, onAtBottom }: Props) => {
+export const MessageList = ({ chat, title, loaded, everyoneRead, onAtBottom }: Props) => {
   const { hasOlder, hasNewer, more, show, start } = loaded;
   const [atBottom, setAtBottom] = useState(start.kind === 'newest');
   const looking = useLooking();
@@ -94,7 +94,7 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, moderates, onAt
   );
   useOwnMessageInView(entries, hasNewer, show);
   const found = start.kind === 'message' && start.offset === null ? start.seq : null;
-  const row = { everyoneRead, group: chat.chatType === 'group', moderates, found };
+  const row = { everyoneRead, group: chat.chatType === 'group', found };
   const newestShown = atBottom && !hasNewer;
   return (
     <div className="message-list">
@@ -104,6 +104,7 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, moderates, onAt
         tabIndex={0}
         role="region"
         aria-label={strings.messages.list(title)}
+        onKeyDown={onListKey}
       >
         <div className="message-spacer" />
         {rows.length === 0 ? <p className="list-none">{strings.messages.none}</p> : <ListBeginning loaded={loaded} />}

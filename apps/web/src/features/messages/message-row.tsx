@@ -8,7 +8,6 @@ interface Props {
   row: TimelineItem;
   everyoneRead: number;
   group: boolean;
-  moderates: boolean;
   /** The seq of the message that a link or a jump led to. */
   found: number | null;
 }
@@ -20,10 +19,10 @@ const DayLine = ({ at }: { at: string }) => (
 );
 
 /** One row of the list: a day, the line before what is new, or a message. */
-export const MessageRow = ({ row, everyoneRead, group, moderates, found }: Props) => {
+export const MessageRow = ({ row, everyoneRead, group, found }: Props) => {
   if (row.kind === 'day') return <DayLine at={row.at} />;
   if (row.kind === 'unread') return <div className="unread-line">{strings.messages.newMessages}</div>;
   const read = row.mine && row.message !== null && row.message.seq <= everyoneRead;
   const isFound = found !== null && row.message?.seq === found;
-  return <MessageBubble item={row} read={read} group={group} moderates={moderates} found={isFound} />;
+  return <MessageBubble item={row} read={read} group={group} found={isFound} />;
 };

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { isEmojiOnly } from '../../shared/text/emoji.js';
 import { parseText, type TextPart } from '../../shared/text/rich-text.js';
 import { strings } from '../../shared/text/strings.js';
@@ -30,25 +30,32 @@ const Part = ({ part }: { part: TextPart }) => {
 
 const isLong = (text: string): boolean => text.length > longText || text.split('\n', manyLines + 1).length > manyLines;
 
+interface Props {
+  text: string;
+  /** Stands at the end of the last line where there is room, else below. */
+  after: ReactNode;
+}
+
 /** A message's words: plain text with links and code, in the direction that its first letters have; long ones are folded. */
-export const MessageText = memo(({ text }: { text: string }) => {
+export const MessageText = ({ text, after }: Props) => {
   const [unfolded, setUnfolded] = useState(false);
+  const parts = useMemo(() => parseText(text), [text]);
   const long = isLong(text);
   const size = isEmojiOnly(text) ? ' message-text-emoji' : '';
   const folded = long && !unfolded ? ' message-text-folded' : '';
   return (
-    <>
-      <div className={`message-text${size}${folded}`} dir="auto">
-        {parseText(text).map((part, index) => (
+    <div className="bubble-flow" dir="auto">
+      <span className={`message-text${size}${folded}`}>
+        {parts.map((part, index) => (
           <Part key={index} part={part} />
         ))}
-      </div>
+      </span>
       {long && (
         <button type="button" className="fold-button" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
           {unfolded ? strings.common.less : strings.common.more}
         </button>
       )}
-    </>
+      {after}
+    </div>
   );
-});
-MessageText.displayName = 'MessageText';
+};

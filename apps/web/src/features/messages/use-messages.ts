@@ -17,9 +17,9 @@ import { loadAround, loadMarker, loadMore, loadNewest } from './message-pages.js
 import { readPlace, seqInAddress } from './reading-places.js';
 
 const enoughToShow = 30;
-const onePage = 150;
+const onePage = 120;
 const cutAfterMs = 300;
-const keptWhileFollowing = 200;
+const keptWhileFollowing = 100;
 const none: readonly MessageFields[] = [];
 
 /** Where a window of messages begins: at the newest one, at the first unread one, or at one that is named. */

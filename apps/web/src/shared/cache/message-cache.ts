@@ -40,7 +40,7 @@ export const messagesAroundQuery = graphql(`
 export type MessageFields = MessageFieldsFragment;
 
 /** The most messages of one chat that are here while it is open. */
-export const windowSize = 300;
+export const windowSize = 200;
 
 /** How many are left of a chat that was left, and how many such chats there are. */
 export const keptSize = 60;
