@@ -1,7 +1,8 @@
 // The keys that sign access tokens, as files: <private>/signing-key.json, for the user service alone, and
 // <public>/public-keys.json, for every service. Run after `npm run build`:
 //   node deploy/keys.mjs make <private folder> <public folder>
-// make: makes what is not there and leaves the rest as it is. To change the key without signing anybody out:
+// make: makes what is not there and leaves the rest as it is; but a signing key that is made anew is the only one that is
+// published: tokens of one that is gone are not believed. To change the key without signing anybody out:
 // next (a second key, published beside the first), restart all; use (sign with it), restart the user service; and, once
 // the last token of the old key has expired, prune (unpublish the old key), restart all.
 import { existsSync, readFileSync, renameSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { readOrCreateSigningKey, writeSecret } from '#libs/servers';
 const [command, privateFolder, publicFolder] = process.argv.slice(2);
 
 const commands = {
-  make: () => publish(true, keyFile('signing-key')),
+  make: () => publish(existsSync(keyFile('signing-key')), keyFile('signing-key')),
   next: () => publish(true, keyFile('signing-key'), keyFile('next-key')),
   use: () => {
     if (!existsSync(keyFile('next-key'))) throw new Error('There is no next key: run "next" first.');
