@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { ConfigError, loadLocalConfig, loadServiceConfig, type ServiceConfig } from '#libs/config';
 import { projectRoot } from '#libs/servers';
 
-/** What the launcher must know before its other settings are read. */
-const READ_APART = ['CONVERGE_FOLDER'];
+/** What the launcher must know before its other settings are read, and what only the migration reads. */
+const READ_APART = ['CONVERGE_FOLDER', 'DATABASE_SERVICE_URL'];
 
 const REQUIRED = {
   DATABASE_URL: 'postgres://localhost/converge',

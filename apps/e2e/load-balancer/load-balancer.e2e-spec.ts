@@ -22,7 +22,7 @@ import {
   type TestSystem,
 } from '#libs/testing';
 import { behind, codeFrom } from './balanced-system.js';
-import { findNginx, Nginx } from './nginx.js';
+import { findNginx, LIMITS, Nginx } from './nginx.js';
 
 const nginxCommand = findNginx();
 if (!nginxCommand) process.stderr.write('There is no nginx on the PATH: the load balancer is not tested here.\n');
@@ -139,12 +139,12 @@ describeWithNginx('the load balancer of deploy/nginx', () => {
       expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
       expect(page.headers.get('cache-control')).toBe('no-cache');
     }
-    for (const path of ['/readyz', '/metrics', '/user/metrics', '/receiver/readyz', '/graphql'])
+    for (const path of ['/user/metrics', '/receiver/readyz', '/graphql'])
       expect((await instanceRequest(nginx, path)).body).toBe('<!doctype html><title>A page</title>');
     const asset = await instanceRequest(nginx, '/assets/index-B4x_9-ab.js');
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(asset.headers.get('x-content-type-options')).toBe('nosniff');
-    for (const path of ['/assets/index-00000000.js', '/.vite/manifest.json', '/missing.js'])
+    for (const path of ['/assets/index-00000000.js', '/.vite/manifest.json', '/missing.js', '/metrics', '/readyz'])
       expect((await instanceRequest(nginx, path)).status).toBe(404);
   });
 
@@ -166,6 +166,35 @@ describeWithNginx('the load balancer of deploy/nginx', () => {
       expect(await from('127.0.0.7', `203.0.113.${count}`)).toBe('UNAUTHENTICATED');
     expect(await from('127.0.0.7', '203.0.113.99')).toBe('RATE_LIMITED');
     expect(await from('127.0.0.8', '127.0.0.7')).toBe('UNAUTHENTICATED');
+  });
+
+  it('bounds what one address asks, as the proxy in front names it, and by /64 for IPv6; the others go on', async () => {
+    const url = balanced.receiver[0]!.http;
+    const from = (client: string): Promise<string> => codeFrom('127.0.0.1', url, '{ health }', client);
+    const flood = async (client: (count: number) => string): Promise<Set<string>> =>
+      new Set(await Promise.all(Array.from({ length: LIMITS.requests * 3 }, (_, count) => from(client(count)))));
+    expect(await flood(() => '203.0.113.7')).toContain('RATE_LIMITED');
+    expect(await flood((count) => `made.up, 203.0.113.${count}, 203.0.113.7`)).toContain('RATE_LIMITED');
+    expect(await from('203.0.113.8')).toBe('none');
+    expect(await flood((count) => `2001:db8:1:2:${count}::1`)).toContain('RATE_LIMITED');
+    expect(await from('2001:db8:1:3::1')).toBe('none');
+  });
+
+  it('bounds the sockets of one address', async () => {
+    const open = (client: string): Promise<WebSocket | string> => {
+      const headers = { 'x-forwarded-for': client };
+      const socket = new WebSocket(balanced.receiver[0]!.ws, 'graphql-transport-ws', { headers });
+      return new Promise((resolve) => {
+        socket.once('open', () => resolve(socket)).once('error', (error: Error) => resolve(error.message));
+      });
+    };
+    const opened: (WebSocket | string)[] = [];
+    for (let count = 0; count <= LIMITS.connections; count += 1) opened.push(await open('203.0.113.20'));
+    expect(opened.filter((one) => one instanceof WebSocket)).toHaveLength(LIMITS.connections);
+    expect(opened.at(-1)).toContain('429');
+    opened.push(await open('203.0.113.21'));
+    expect(opened.at(-1)).toBeInstanceOf(WebSocket);
+    for (const one of opened) if (one instanceof WebSocket) one.terminate();
   });
 
   it('takes the work of a killed instance to the other one', async () => {

@@ -24,6 +24,9 @@ function isExecutable(file: string): boolean {
   }
 }
 
+/** What one address may have open, and ask at once: little, so that it is soon reached. */
+export const LIMITS = { connections: 4, requests: 30 };
+
 /** A real nginx with the configuration of deploy/nginx; only addresses and folders are this test's own. */
 export class Nginx {
   readonly origin: string;
@@ -87,6 +90,11 @@ function renderConfiguration(folder: string, system: SystemAddresses, webRoot: s
     ...addresses,
     ['listen 8080;', `listen 127.0.0.1:${port};`],
     ['/usr/share/nginx/html', webRoot],
+  ]);
+  replaceIn(join(folder, 'converge-http.conf'), [['rate=200r/s', 'rate=1r/s']]);
+  replaceIn(join(folder, 'converge-server.conf'), [
+    ['limit_conn converge_connections 200', `limit_conn converge_connections ${LIMITS.connections}`],
+    ['burst=400', `burst=${LIMITS.requests}`],
   ]);
   replaceIn(join(folder, 'nginx.conf'), [
     ['worker_processes auto;', 'worker_processes 2;'],

@@ -1,4 +1,5 @@
-const WARNING = 40;
+/** The levels of the services' log that somebody should see. */
+const PROBLEMS = new Set<unknown>(['warn', 'error', 'fatal']);
 const LONGEST = 400;
 
 /** The launcher's own words. */
@@ -19,11 +20,12 @@ export function showProblems(instance: string, output: string): void {
   }
 }
 
-function problemOf(line: string): string | undefined {
+/** What a line of an instance's log has to say on the console; undefined: nothing. */
+export function problemOf(line: string): string | undefined {
   const entry = parse(line);
   if (entry === undefined) return undefined;
   const { level, msg, err } = entry;
-  if (typeof level !== 'number' || level < WARNING) return undefined;
+  if (!PROBLEMS.has(level)) return undefined;
   const reason = (err as { message?: unknown } | undefined)?.message;
   return [msg, reason].filter((part) => typeof part === 'string' && part !== '').join(': ');
 }

@@ -1,6 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { RATE_SETTINGS } from './rate-settings.js';
-import { flag, list, oneOf, readSettings, text, url, whole, ConfigError, type Settings } from './setting.js';
+import {
+  flag,
+  list,
+  oneOf,
+  readSettings,
+  text,
+  url,
+  whole,
+  ConfigError,
+  type Setting,
+  type Settings,
+} from './setting.js';
 
 /** What every instance of every service reads. `.env.example` says what each is for. */
 const SERVICE_SETTINGS = {
@@ -102,6 +113,19 @@ function inlineOrFile(
 /** What the command-line tools around the database need: nothing but its address. */
 export function loadDatabaseUrl(env: Record<string, string | undefined> = process.env): string {
   return readSettings({ DATABASE_URL: SERVICE_SETTINGS.DATABASE_URL }, env).DATABASE_URL;
+}
+
+/** What the migration needs: the owner's address, and, where the services have a role of their own, theirs. */
+export function loadMigrationConfig(env: Record<string, string | undefined> = process.env): {
+  DATABASE_URL: string;
+  DATABASE_SERVICE_URL: string;
+} {
+  const { DATABASE_URL } = SERVICE_SETTINGS;
+  const DATABASE_SERVICE_URL: Setting<string> = {
+    fallback: '',
+    parse: (value) => (value === '' ? '' : DATABASE_URL.parse(value)),
+  };
+  return readSettings({ DATABASE_URL, DATABASE_SERVICE_URL }, env);
 }
 
 /** The Nest provider token under which an app gives its configuration to every module. */

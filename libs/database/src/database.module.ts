@@ -4,6 +4,7 @@ import type { ServiceConfig } from '#libs/config';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 import { ENTITIES } from './entities/entities.js';
+import { SchemaCheck } from './integrity/schema-check.service.js';
 import { REPOSITORIES } from './repositories/repositories.js';
 
 /** PostgreSQL for one instance: the data source, the repositories, and the bounds of every statement. */
@@ -24,7 +25,7 @@ export class DatabaseModule {
         TypeOrmModule.forRoot({ ...options, retryAttempts: 120, retryDelay: 500 }),
         TypeOrmModule.forFeature(ENTITIES),
       ],
-      providers: [Database, ...REPOSITORIES],
+      providers: [Database, SchemaCheck, ...REPOSITORIES],
       exports: [Database, ...REPOSITORIES],
     };
   }

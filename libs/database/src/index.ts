@@ -1,6 +1,7 @@
 export { CHAT_COLUMNS } from './columns.js';
 export * from './database.js';
 export * from './database.module.js';
+export { SchemaError } from './integrity/schema-error.js';
 export * from './migrate-database.js';
 export { schemaText } from './schema-text.js';
 export * from './repositories/chat-change.repository.js';

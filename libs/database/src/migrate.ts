@@ -1,8 +1,9 @@
-import { loadDatabaseUrl } from '#libs/config';
+import { loadMigrationConfig } from '#libs/config';
 import { migrate } from './migrate-database.js';
 
 try {
-  const applied = await migrate(loadDatabaseUrl());
+  const { DATABASE_URL, DATABASE_SERVICE_URL } = loadMigrationConfig();
+  const applied = await migrate(DATABASE_URL, DATABASE_SERVICE_URL || undefined);
   console.log(applied.length === 0 ? 'The database is up to date.' : `Migrated: ${applied.join(', ')}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

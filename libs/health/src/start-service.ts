@@ -1,7 +1,9 @@
+import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { DynamicModule, LoggerService } from '@nestjs/common';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError, loadServiceConfig, type Service, type ServiceConfig } from '#libs/config';
+import { SchemaError } from '#libs/database';
 import { drainOnSignals } from './draining.js';
 import { createLogger } from './json-logger.js';
 import { Readiness } from './readiness.js';
@@ -52,7 +54,8 @@ async function start(
   await app.listen({ host: config.HOST, port: config.PORT });
   const readiness = app.get(Readiness);
   if (readiness.phase === 'starting') readiness.phase = 'serving';
-  logger.log(`${config.INSTANCE_NAME} listens on ${await app.getUrl()}`);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  logger.log(`${config.INSTANCE_NAME} listens on http://${config.HOST}:${port}`);
 }
 
 /** Until there is an application to drain, a signal simply ends the process. Call the result once there is. */
@@ -63,7 +66,7 @@ function endOnSignals(): () => void {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof SchemaError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

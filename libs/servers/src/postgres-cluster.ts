@@ -1,23 +1,28 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PostgresBinaries } from './postgres-binaries.js';
+import { ensureLocale, LOCALE_ARGUMENTS, markLocale, type LocaleTools } from './postgres-locale.js';
 import { runCommand } from './run-command.js';
 import { writeSecret } from './secret-file.js';
-import type { Unprivileged } from './unprivileged.js';
 
 export const POSTGRES_USER = 'converge';
 export const POSTGRES_DATABASE = 'converge';
 
 const MAJOR_VERSION = '18';
 
-/** Makes the data folder unless it is there: a cluster with one superuser, scram passwords only, and one database. */
+/**
+ * Makes the data folder unless it is there, and brings an older one along: a cluster with one superuser, scram passwords
+ * only, and one database. No server may run on it meanwhile.
+ */
 export async function ensureCluster(
   dataDir: string,
   password: string,
   sync: boolean,
-  tools: { binaries: PostgresBinaries; account: Unprivileged },
+  tools: LocaleTools,
 ): Promise<void> {
-  if (existsSync(join(dataDir, 'PG_VERSION'))) return checkVersion(dataDir);
+  if (existsSync(join(dataDir, 'PG_VERSION'))) {
+    checkVersion(dataDir);
+    return ensureLocale(dataDir, POSTGRES_DATABASE, tools);
+  }
   // Made beside its place and renamed, so that a kill half-way leaves nothing that looks finished.
   const draft = `${dataDir}.new`;
   rmSync(draft, { recursive: true, force: true });
@@ -32,6 +37,7 @@ export async function ensureCluster(
   } finally {
     rmSync(passwordFile, { force: true });
   }
+  markLocale(draft);
   renameSync(draft, dataDir);
 }
 
@@ -39,11 +45,11 @@ async function initialise(
   dataDir: string,
   passwordFile: string,
   sync: boolean,
-  { binaries, account }: { binaries: PostgresBinaries; account: Unprivileged },
+  { binaries, account }: LocaleTools,
 ): Promise<void> {
   const initdb = account.wrap(binaries.initdb, [
     ...['-D', dataDir, '-U', POSTGRES_USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`],
-    ...['-E', 'UTF8', '--locale=C', ...(sync ? [] : ['--no-sync'])],
+    ...['-E', 'UTF8', ...LOCALE_ARGUMENTS, ...(sync ? [] : ['--no-sync'])],
   ]);
   await runCommand(initdb.command, initdb.args, { uid: initdb.uid });
   const single = account.wrap(binaries.postgres, ['--single', '-D', dataDir, 'postgres']);

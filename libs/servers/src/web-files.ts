@@ -20,7 +20,7 @@ export class WebFiles {
 
   constructor(private readonly folder: string) {}
 
-  /** The file of a URL's path; undefined when there is none, also for a path that would leave the folder. */
+  /** The file of a URL's path; undefined when there is none, also for a path that would leave the folder or is hidden. */
   async find(urlPath: string): Promise<WebFile | undefined> {
     const path = this.resolve(urlPath);
     if (path === undefined) return undefined;
@@ -35,7 +35,9 @@ export class WebFiles {
 
   private resolve(urlPath: string): string | undefined {
     const path = normalize(join(this.folder, urlPath));
-    return path.startsWith(this.folder + sep) && !path.includes('\0') ? path : undefined;
+    if (!path.startsWith(this.folder + sep) || path.includes('\0')) return undefined;
+    // What the build keeps for itself, such as .vite.
+    return path.slice(this.folder.length).includes(`${sep}.`) ? undefined : path;
   }
 }
 

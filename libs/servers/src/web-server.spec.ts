@@ -16,6 +16,8 @@ beforeAll(async () => {
   mkdirSync(join(home, 'site', 'assets'), { recursive: true });
   writeFileSync(join(home, 'site', 'index.html'), '<!doctype html><title>Converge</title>');
   writeFileSync(join(home, 'site', 'assets', 'index-B2x9Qw1z.js'), SCRIPT);
+  mkdirSync(join(home, 'site', '.vite'));
+  writeFileSync(join(home, 'site', '.vite', 'manifest.json'), '{}');
   writeFileSync(join(home, 'secret.txt'), 'not for the web');
   port = await freePort();
   const config = { user: ['http://{hostname}:4001/graphql'] };
@@ -64,6 +66,7 @@ it('answers 304 for what the browser has', async () => {
 
 it('answers 404 for an asset that is gone, and 405 for a change', async () => {
   expect((await get('/assets/index-old.js')).status).toBe(404);
+  expect((await get('/.vite/manifest.json')).status).toBe(404);
   expect((await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' })).status).toBe(405);
 });
 
