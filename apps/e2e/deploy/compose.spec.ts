@@ -23,7 +23,7 @@ interface Container {
 }
 
 const read = (file: string): string => readFileSync(join(projectRoot(), file), 'utf8');
-const { services: containers } = parse(read('docker-compose.yml'), { merge: true }) as {
+const { services: containers } = parse(read('docker-compose.yml'), { merge: true, maxAliasCount: -1 }) as {
   services: Record<string, Container>;
 };
 const all = Object.entries(containers);
