@@ -60,7 +60,7 @@ TABLE message_search
   message_search_pkey: PRIMARY KEY (chat_id, seq)
   CREATE INDEX message_search_created_at_idx ON public.message_search USING btree (chat_id, created_at, seq)
   CREATE UNIQUE INDEX message_search_pkey ON public.message_search USING btree (chat_id, seq)
-  CREATE INDEX message_search_tokens_idx ON public.message_search USING gin (chat_id, tokens)
+  CREATE INDEX message_search_tokens_idx ON public.message_search USING gin (tokens)
 TABLE messages
   chat_id uuid NOT NULL
   seq integer NOT NULL

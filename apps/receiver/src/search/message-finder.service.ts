@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { MessageSearchRepository, type SearchCursor, type SearchFilter } from '#libs/database';
+import { MessageSearchRepository, type Candidate, type SearchCursor, type SearchFilter } from '#libs/database';
 import { indexQuery, matchSearch, type Message, type SearchTerm, type TextRange } from '#libs/domain';
 
 /** What is looked for, read and checked. */
@@ -25,8 +25,7 @@ export interface FoundMessages {
   end: SearchCursor | null;
 }
 
-const FIRST_BATCH = 60;
-const BATCH = 300;
+const BATCH = 200;
 /** One page looks at no more than this: the next one goes on. */
 const MAX_CANDIDATES = 6000;
 const MAX_CHARACTERS = 1_000_000;
@@ -41,23 +40,33 @@ export class MessageFinder {
   /** At most `most` hits after a cursor, newest first. */
   async find(search: MessageSearch, after: SearchCursor | null, most: number): Promise<FoundMessages> {
     const query = await this.queryOf([...search.terms, ...search.unmarked]);
+    if (query !== null) {
+      const { candidates, isWhole } = await this.index.recent(search.viewerId, query, search.filter, after);
+      const found = await fitting(candidates, search, most);
+      if (found.length === most) return { found, end: found[most - 1].cursor };
+      if (isWhole) return { found, end: null };
+    }
+    return this.findAnywhere(search, query, after, most);
+  }
+
+  private async findAnywhere(
+    search: MessageSearch,
+    query: string | null,
+    after: SearchCursor | null,
+    most: number,
+  ): Promise<FoundMessages> {
     const found: FoundMessage[] = [];
     let position = after;
     let candidates = 0;
     let characters = 0;
-    for (let batch = FIRST_BATCH; ; batch = BATCH) {
-      const page = await this.index.candidates(search.viewerId, query, search.filter, position, batch);
-      const slice = new Slice();
-      for (const { message, cursor } of page) {
-        await slice.yieldIfOver();
-        position = cursor;
-        characters += message.content.length;
-        const highlights = fits(message, search);
-        if (highlights) found.push({ message, highlights, cursor });
-        if (found.length === most) return { found, end: cursor };
-      }
+    for (;;) {
+      const page = await this.index.candidates(search.viewerId, query, search.filter, position, BATCH);
+      found.push(...(await fitting(page, search, most - found.length)));
+      if (found.length === most) return { found, end: found[most - 1].cursor };
+      if (page.length < BATCH) return { found, end: null };
+      position = page[page.length - 1].cursor;
       candidates += page.length;
-      if (page.length < batch) return { found, end: null };
+      characters += page.reduce((sum, { message }) => sum + message.content.length, 0);
       if (candidates >= MAX_CANDIDATES || characters >= MAX_CHARACTERS) return { found, end: position };
     }
   }
@@ -68,18 +77,23 @@ export class MessageFinder {
   }
 }
 
+/** Those that fit, at most `most`; lets others have their turn meanwhile. */
+async function fitting(page: readonly Candidate[], search: MessageSearch, most: number): Promise<FoundMessage[]> {
+  const found: FoundMessage[] = [];
+  let began = performance.now();
+  for (const { message, cursor } of page) {
+    if (found.length === most) break;
+    const highlights = fits(message, search);
+    if (highlights) found.push({ message, highlights, cursor });
+    if (performance.now() - began < SLICE_MS) continue;
+    await setImmediate();
+    began = performance.now();
+  }
+  return found;
+}
+
 function fits(message: Message, search: MessageSearch): TextRange[] | null {
   if (message.isDeleted || !search.accepts(message)) return null;
   if (search.unmarked.length > 0 && !matchSearch(message.content, search.unmarked)) return null;
   return matchSearch(message.content, search.terms);
-}
-
-class Slice {
-  private began = performance.now();
-
-  async yieldIfOver(): Promise<void> {
-    if (performance.now() - this.began < SLICE_MS) return;
-    await setImmediate();
-    this.began = performance.now();
-  }
 }

@@ -1,14 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The index of messages' words, filled by a follower of the chats and never by a send, and saved searches. btree_gin and
- * pg_trgm are trusted extensions of PostgreSQL's own distribution: the owner of a database may create them.
+ * The index of messages' words, filled by a follower of the chats and never by a send, and saved searches. pg_trgm is a
+ * trusted extension of PostgreSQL's own distribution: the owner of a database may create it.
  */
 export class Search1764300008000 implements MigrationInterface {
   name = 'Search1764300008000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(EXTENSIONS);
+    await runner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
     await runner.query(INDEX);
     await runner.query(SAVED);
   }
@@ -17,8 +17,6 @@ export class Search1764300008000 implements MigrationInterface {
     await runner.query('DROP TABLE saved_searches, message_search, search_words, consumer_heads');
   }
 }
-
-const EXTENSIONS = 'CREATE EXTENSION IF NOT EXISTS btree_gin; CREATE EXTENSION IF NOT EXISTS pg_trgm;';
 
 const INDEX = `
   CREATE TABLE consumer_heads (
@@ -35,7 +33,7 @@ const INDEX = `
     tokens tsvector NOT NULL,
     PRIMARY KEY (chat_id, seq)
   );
-  CREATE INDEX message_search_tokens_idx ON message_search USING gin (chat_id, tokens);
+  CREATE INDEX message_search_tokens_idx ON message_search USING gin (tokens);
   CREATE INDEX message_search_created_at_idx ON message_search (chat_id, created_at, seq);
 
   CREATE TABLE search_words (word text COLLATE "C" PRIMARY KEY);

@@ -23,6 +23,14 @@ export interface Candidate {
   cursor: SearchCursor;
 }
 
+interface Asked {
+  viewerId: string;
+  indexQuery: string | null;
+  filter: SearchFilter;
+  after: SearchCursor | null;
+  limit: number;
+}
+
 type CandidateRow = Message & { cursorTime: string };
 
 /**
@@ -55,21 +63,32 @@ export class MessageSearchRepository {
     after: SearchCursor | null,
     limit: number,
   ): Promise<Candidate[]> {
+    return this.ask(indexQuery === null ? ALL : BY_TOKENS, { viewerId, indexQuery, filter, after, limit });
+  }
+
+  /**
+   * Candidates among the newest messages after a cursor only: what comes often is found there for little.
+   * `isWhole` says that there were no more messages than that.
+   */
+  async recent(
+    viewerId: string,
+    indexQuery: string,
+    filter: SearchFilter,
+    after: SearchCursor | null,
+  ): Promise<{ candidates: Candidate[]; isWhole: boolean }> {
+    const found = await this.ask(RECENT, { viewerId, indexQuery, filter, after, limit: MAX_RECENT });
+    return { candidates: found.filter(({ message }) => message.id !== null), isWhole: found.length < MAX_RECENT };
+  }
+
+  private async ask(statement: string, asked: Asked): Promise<Candidate[]> {
+    const { viewerId, indexQuery, filter, after, limit } = asked;
+    const { chatIds, senderIds, from, to } = filter;
+    const cursor = [after?.createdAt ?? null, after?.chatId ?? null, after?.seq ?? null];
+    const values = [viewerId, chatIds, ...cursor, from, to, senderIds, limit];
     const rows = await this.database.query<CandidateRow>(
-      indexQuery === null ? 'search_all' : 'search_candidates',
-      indexQuery === null ? ALL : BY_TOKENS,
-      [
-        viewerId,
-        filter.chatIds,
-        after?.createdAt ?? null,
-        after?.chatId ?? null,
-        after?.seq ?? null,
-        filter.from,
-        filter.to,
-        filter.senderIds,
-        limit,
-        ...(indexQuery === null ? [] : [indexQuery]),
-      ],
+      PLANNED_EACH_TIME,
+      statement,
+      indexQuery === null ? values : [...values, indexQuery],
     );
     return rows.map(({ cursorTime, ...message }) => ({
       message: message as Message,
@@ -77,6 +96,12 @@ export class MessageSearchRepository {
     }));
   }
 }
+
+/** The newest messages that are looked at before the index is asked. */
+const MAX_RECENT = 500;
+
+/** A statement without a name is planned for its values: what a search costs depends on its words. */
+const PLANNED_EACH_TIME = '';
 
 const WORDS_WITH = `
   SELECT p.part, ARRAY(
@@ -86,27 +111,43 @@ const WORDS_WITH = `
     LIMIT $2) AS words
   FROM unnest($1::text[]) AS p (part)`;
 
-/** The sender is asked of the message before the limit is applied, so that a page is full while there is something. */
+/** Of `message_search s`: what the viewer may see, after the cursor, within the filter. */
+const WITHIN = `
+  s.chat_id = ANY (ARRAY(SELECT id FROM mine))
+  AND ($3::text IS NULL
+    OR (s.created_at, s.chat_id, s.seq)
+      < (timestamptz 'epoch' + $3::text::bigint * interval '1 microsecond', $4::uuid, $5::integer))
+  AND ($6::timestamptz IS NULL OR s.created_at >= $6)
+  AND ($7::timestamptz IS NULL OR s.created_at < $7)
+  AND ($8::uuid[] IS NULL OR EXISTS (
+    SELECT FROM messages o WHERE o.chat_id = s.chat_id AND o.seq = s.seq AND o.sender_id = ANY ($8::uuid[])))`;
+
+const MINE = `mine AS MATERIALIZED (
+  SELECT c.id FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[]))`;
+
+const NEWEST_FIRST = 'ORDER BY created_at DESC, chat_id DESC, seq DESC';
+
+const CURSOR_TIME = '(extract(epoch FROM h.created_at) * 1000000)::bigint::text AS "cursorTime"';
+
 function candidates(tokens: string): string {
   return `
-    WITH mine AS MATERIALIZED (
-      SELECT c.id FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[])
-    ), hits AS MATERIALIZED (
-      SELECT s.chat_id, s.seq, s.created_at FROM message_search s
-      WHERE s.chat_id = ANY (ARRAY(SELECT id FROM mine)) ${tokens}
-        AND ($3::text IS NULL
-          OR (s.created_at, s.chat_id, s.seq)
-            < (timestamptz 'epoch' + $3::text::bigint * interval '1 microsecond', $4::uuid, $5::integer))
-        AND ($6::timestamptz IS NULL OR s.created_at >= $6)
-        AND ($7::timestamptz IS NULL OR s.created_at < $7)
-        AND ($8::uuid[] IS NULL OR EXISTS (
-          SELECT FROM messages o WHERE o.chat_id = s.chat_id AND o.seq = s.seq AND o.sender_id = ANY ($8::uuid[])))
-      ORDER BY s.created_at DESC, s.chat_id DESC, s.seq DESC LIMIT $9
-    )
-    SELECT ${MESSAGE_COLUMNS}, (extract(epoch FROM h.created_at) * 1000000)::bigint::text AS "cursorTime"
+    WITH ${MINE}, hits AS MATERIALIZED (
+      SELECT s.chat_id, s.seq, s.created_at FROM message_search s WHERE ${WITHIN} ${tokens}
+      ${NEWEST_FIRST} LIMIT $9)
+    SELECT ${MESSAGE_COLUMNS}, ${CURSOR_TIME}
     FROM hits h JOIN messages m ON m.chat_id = h.chat_id AND m.seq = h.seq
     ORDER BY h.created_at DESC, h.chat_id DESC, h.seq DESC`;
 }
 
 const ALL = candidates('');
 const BY_TOKENS = candidates('AND s.tokens @@ $10::tsquery');
+
+/** A row for each of the newest messages; without a message where the tokens do not fit. */
+const RECENT = `
+  WITH ${MINE}, newest AS MATERIALIZED (
+    SELECT s.chat_id, s.seq, s.created_at FROM message_search s WHERE ${WITHIN} ${NEWEST_FIRST} LIMIT $9)
+  SELECT ${MESSAGE_COLUMNS}, ${CURSOR_TIME}
+  FROM newest h
+  LEFT JOIN message_search t ON t.chat_id = h.chat_id AND t.seq = h.seq AND t.tokens @@ $10::tsquery
+  LEFT JOIN messages m ON m.chat_id = t.chat_id AND m.seq = t.seq
+  ORDER BY h.created_at DESC, h.chat_id DESC, h.seq DESC`;
