@@ -3,13 +3,16 @@ import type { ChatChange, Message, ReadMarkerMove } from '#libs/domain';
 import { chatTopic, EventBus, userTopic } from '#libs/events';
 import { toChangesHint } from '#libs/feed';
 
+/** Characters of one hint; a receiver passes over what is larger than a megabyte. */
+const MAX_TEXT_OF_HINT = 64 * 1024;
+
 /** Tells the other instances what was committed. Called after the commit, and nobody waits for it. */
 @Injectable()
 export class ChatNewsPublisher {
   constructor(private readonly bus: EventBus) {}
 
   changed(chatId: string, ...changes: ChatChange[]): void {
-    this.bus.publish(chatTopic(chatId), toChangesHint(chatId, changes));
+    for (const part of parts(changes)) this.bus.publish(chatTopic(chatId), toChangesHint(chatId, part));
   }
 
   /** Messages that one commit added, of any number of chats: one hint for each chat. */
@@ -31,4 +34,18 @@ export class ChatNewsPublisher {
   markerMoved(move: ReadMarkerMove): void {
     this.bus.publish(chatTopic(move.chatId), { kind: 'markerMoved', chatId: move.chatId, move });
   }
+}
+
+/** Divides changes so that no hint grows large. */
+function* parts(changes: ChatChange[]): Generator<ChatChange[]> {
+  let part: ChatChange[] = [];
+  let length = 0;
+  for (const change of changes) {
+    part.push(change);
+    length += 'message' in change ? change.message.content.length : 0;
+    if (length < MAX_TEXT_OF_HINT) continue;
+    yield part;
+    [part, length] = [[], 0];
+  }
+  if (part.length > 0) yield part;
 }

@@ -12,4 +12,9 @@ export interface RequestContext {
   clientAddress: string;
   /** Loaders of this request, made at first use, by a key of their owner's. */
   loaders: Map<unknown, unknown>;
+  /**
+   * True for results of several viewers that are loaded together: fields of a chat load on behalf of nobody in particular,
+   * and whoever renders checks afterwards who may get them.
+   */
+  isCheckedLater?: boolean;
 }

@@ -43,4 +43,6 @@ export interface ReadMarkerMove {
   previousReadSeq: number;
   lastReadSeq: number;
   readAt: Date;
+  /** The chat's revision at the move, or before it: whoever was removed up to there is not told. */
+  chatRevision?: number;
 }

@@ -1,31 +1,25 @@
-import type { Chat, ChatChange, ChatNews, Message } from '#libs/domain';
+/** The version of what hints mean. A higher one is passed over by instances that do not know it yet. */
+const VERSION = 1;
+/** A hint longer than this is not read: whoever published it forgot to divide it, or means harm. */
+export const MAX_HINT_LENGTH = 1024 * 1024;
 
-/** JSON, with the dates that JSON turned into text made dates again: only where the types say that they are. */
-export function encode(payload: unknown): string {
-  return JSON.stringify(payload);
+/** JSON, with the version of the envelope. */
+export function encode(payload: object): string {
+  return JSON.stringify({ v: VERSION, ...payload });
 }
 
-/** The payload of a topic as it was published. @throws SyntaxError when it is not JSON. */
-export function decode(text: string): unknown {
-  const payload = JSON.parse(text) as Partial<ChatNews>;
-  if (payload.kind === 'changes') payload.changes!.forEach(reviveChange);
-  if (payload.kind === 'markerMoved') payload.move!.readAt = new Date(payload.move!.readAt);
-  return payload;
-}
-
-function reviveChange(change: ChatChange): void {
-  if ('message' in change) reviveMessage(change.message);
-  if ('chat' in change) reviveChat(change.chat);
-}
-
-function reviveMessage(message: Message): void {
-  message.createdAt = new Date(message.createdAt);
-  if (message.editedAt) message.editedAt = new Date(message.editedAt);
-  if (message.deletedAt) message.deletedAt = new Date(message.deletedAt);
-}
-
-function reviveChat(chat: Chat): void {
-  chat.createdAt = new Date(chat.createdAt);
-  chat.updatedAt = new Date(chat.updatedAt);
-  chat.lastActivityAt = new Date(chat.lastActivityAt);
+/**
+ * The payload of a topic as it was published, dates as text; whoever subscribed reads it (libs/feed, for chats). Null for
+ * what no instance of this release published: another version, no object, too much. Never throws.
+ */
+export function decode(text: string): object | null {
+  if (text.length > MAX_HINT_LENGTH) return null;
+  try {
+    const payload: unknown = JSON.parse(text);
+    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return null;
+    const { v: version = VERSION, ...content } = payload as Record<string, unknown>;
+    return version === VERSION ? content : null;
+  } catch {
+    return null;
+  }
 }

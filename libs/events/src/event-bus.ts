@@ -33,6 +33,7 @@ export class EventBus implements OnApplicationShutdown {
   private readonly readyListeners = new Set<() => void>();
   private readonly chatListeners = new Set<(chatId: string) => void>();
   private inFlight = 0;
+  private passedOver = 0;
 
   /** @param commands the connection that publishes; it is closed by its owner. */
   constructor(
@@ -44,6 +45,7 @@ export class EventBus implements OnApplicationShutdown {
       publisher: commands.client,
       subscriber: containedSubscriber(this.subscriber),
       serializer: encode,
+      // The library gives handlers the text itself when this throws; it never does.
       deserializer: (text) => decode(text.toString()),
     });
     this.subscriber.client.on('ready', () => void this.resubscribe());
@@ -53,6 +55,16 @@ export class EventBus implements OnApplicationShutdown {
   /** True while both connections stand. */
   get isConnected(): boolean {
     return this.commands.isReady && this.subscriber.isReady;
+  }
+
+  /** Hints that were not understood, or whose handler failed, since the start. */
+  get passedOverCount(): number {
+    return this.passedOver;
+  }
+
+  /** Counts what whoever subscribed did not understand. */
+  passOver(count: number): void {
+    this.passedOver += count;
   }
 
   /** Sends a hint to every instance that listens, this one included. Returns at once; what fails is dropped. */
@@ -108,9 +120,25 @@ export class EventBus implements OnApplicationShutdown {
   }
 
   private async ask(topic: Topic, state: TopicState): Promise<void> {
-    const deliver = (payload: unknown): void => state.handlers.forEach((handler) => handler(payload as never));
+    const deliver = (payload: unknown): void => this.deliver(topic, state, payload);
     state.subscriptionId = await this.pubsub.subscribe(topic, deliver);
     if (!state.isWanted) this.pubsub.unsubscribe(state.subscriptionId);
+  }
+
+  /** A hint that is not understood, or that throws, ends nothing: what it was about is found by the next sweep. */
+  private deliver(topic: Topic, state: TopicState, payload: unknown): void {
+    if (typeof payload !== 'object' || payload === null) {
+      this.passedOver++;
+      return;
+    }
+    for (const handler of [...state.handlers]) {
+      try {
+        handler(payload as never);
+      } catch (error) {
+        this.passedOver++;
+        this.logger.error(`A hint for ${topic} failed: ${(error as Error).stack}`);
+      }
+    }
   }
 
   private close(topic: Topic, state: TopicState): void {

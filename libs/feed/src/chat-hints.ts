@@ -38,8 +38,10 @@ function markerMoved(move: unknown, chatId: string): ReadHint {
 }
 
 function moveFrom(wire: Wire, chatId: string): ReadMarkerMove | null {
-  const { userId, previousReadSeq, lastReadSeq } = wire;
+  const { userId, previousReadSeq, lastReadSeq, chatRevision } = wire;
   const readAt = new Date(wire.readAt as string);
   if (typeof userId !== 'string' || !isCount(previousReadSeq) || !isCount(lastReadSeq)) return null;
-  return Number.isNaN(readAt.getTime()) ? null : { chatId, userId, previousReadSeq, lastReadSeq, readAt };
+  if (Number.isNaN(readAt.getTime())) return null;
+  const known = isCount(chatRevision) ? { chatRevision } : {};
+  return { chatId, userId, previousReadSeq, lastReadSeq, readAt, ...known };
 }

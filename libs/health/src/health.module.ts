@@ -26,7 +26,15 @@ export class HealthModule implements OnModuleInit {
     return {
       module: HealthModule,
       global: true,
-      providers: [readiness, HttpMetrics, { provide: INSTANCE, useValue: config.INSTANCE_NAME }],
+      providers: [
+        readiness,
+        {
+          provide: HttpMetrics,
+          useFactory: (bus: EventBus) => new HttpMetrics(() => bus.passedOverCount),
+          inject: [EventBus],
+        },
+        { provide: INSTANCE, useValue: config.INSTANCE_NAME },
+      ],
       exports: [Readiness],
     };
   }

@@ -9,11 +9,13 @@ const SAMPLED_LAG = ['min', 'max', 'mean', 'stddev', 'p50', 'p90', 'p99'];
 export class HttpMetrics {
   private readonly duration: Histogram<'path' | 'status'>;
 
-  constructor() {
+  /** @param passedOver how many hints of other instances were not understood so far. */
+  constructor(passedOver: () => number) {
     register.clear();
     collectDefaultMetrics({ eventLoopMonitoringPrecision: HOUR_MS });
     for (const name of SAMPLED_LAG) register.removeSingleMetric(`nodejs_eventloop_lag_${name}_seconds`);
     addBusyTime();
+    addPassedOver(passedOver);
     this.duration = new Histogram({
       name: 'converge_http_request_duration_seconds',
       help: 'Seconds from the first byte of a request to the end of its answer.',
@@ -31,6 +33,17 @@ export class HttpMetrics {
   async text(): Promise<string> {
     return register.metrics();
   }
+}
+
+function addPassedOver(count: () => number): void {
+  new Counter({
+    name: 'converge_hints_passed_over_total',
+    help: 'Hints of other instances that were not understood, or that failed; what they were about is read by the next sweep.',
+    collect() {
+      this.reset();
+      this.inc(count());
+    },
+  });
 }
 
 /** Costs nothing between scrapes: Node counts the time in which the event loop waits anyway. */

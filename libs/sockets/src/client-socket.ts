@@ -11,6 +11,8 @@ const LOW_WATER_BYTES = 128 * 1024;
 /** More than this does not wait for the schedule: only what the network does not take counts as unsent. */
 const MAX_PENDING_BYTES = 64 * 1024;
 const CLOSE_GRACE_MS = 2000;
+/** A client that does not read for this long is closed: what is held for it is in the database. */
+const MAX_DRAIN_MS = 30_000;
 
 /**
  * A client's connection. Frames are written in the order in which they were given, those that wait together in one
@@ -84,8 +86,17 @@ export class ClientSocket {
     this.enqueue(frame);
   }
 
-  /** Settles when the client has read most of what was written, or is gone. */
+  /** Settles when the client has read most of what was written, or is gone; after 30 s it is closed with 1013. */
   async drained(): Promise<void> {
+    const late = setTimeout(() => this.close(CLOSE.tooSlow, 'Too slow: reconnect and resume'), MAX_DRAIN_MS);
+    try {
+      await this.untilDrained();
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  private async untilDrained(): Promise<void> {
     while (this.isOpen && this.unsentBytes > LOW_WATER_BYTES) {
       await new Promise<void>((resolve) => {
         const done = (): void => {

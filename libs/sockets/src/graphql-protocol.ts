@@ -5,6 +5,7 @@ import {
   GraphQLError,
   OperationTypeNode,
   type ExecutionArgs,
+  type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
 import { makeServer, type Context, type Server, type SubscribePayload } from 'graphql-ws';
@@ -139,7 +140,7 @@ async function answer(args: ExecutionArgs): Promise<Awaited<ReturnType<typeof ex
 }
 
 /** The subscription's position is taken before this settles: from then on nothing is missed. */
-async function open(args: ExecutionArgs): Promise<never> {
+async function open(args: ExecutionArgs): Promise<AsyncGenerator<never> | ExecutionResult> {
   const { socket, operationId } = args.contextValue as SocketContext;
   const starting = createSourceEventStream(args);
   socket.starting.add(starting);
@@ -147,12 +148,13 @@ async function open(args: ExecutionArgs): Promise<never> {
     const source = await starting;
     if (!(source instanceof SubscriptionSource)) {
       socket.subscriptionCount--;
-      return source as never;
+      return source as ExecutionResult;
     }
-    return source.open(socket, operationId, args, () => socket.subscriptionCount--) as never;
+    return source.open(socket, operationId, args, () => socket.subscriptionCount--);
   } catch (error) {
     socket.subscriptionCount--;
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    return { errors: [new GraphQLError(error.message, { originalError: error })] };
   } finally {
     socket.starting.delete(starting);
   }

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { FeedRepository, type Changes } from '#libs/database';
-import type { Chat, ChatChange, Message } from '#libs/domain';
+import { ChatRepository, FeedRepository, type Changes, type Joined, type ViewerUnread } from '#libs/database';
+import type { Chat, ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import type { FollowedChat } from './followed-chat.js';
+import type { Subscriber } from './subscriber.js';
 import { Limiter } from './limiter.js';
-import { added, changed } from './telling.js';
+import { added, changed } from './change-forms.js';
 
 const PAGE = 200;
 const MAX_READS = 5;
+/** The most recent markers of a chat that a client that comes back is sent. */
+const MAX_MARKERS = 200;
 
 /** Some of what came after a position, in order, and how far one is with it. */
 export interface ReadPage {
@@ -17,13 +21,63 @@ export interface ReadPage {
   isLast: boolean;
 }
 
+/** What no revision tells of, for one viewer. */
+export interface SignalsSince {
+  moves: ReadMarkerMove[];
+  counts: ViewerUnread[];
+}
+
 /** Reads from PostgreSQL what happened in a chat: how gaps are healed and how clients that come back catch up. */
 @Injectable()
 export class ChangeReader {
   /** Thousands of clients that come back at once must not take the whole pool. */
   private readonly reads = new Limiter(MAX_READS);
 
-  constructor(private readonly feed: FeedRepository) {}
+  constructor(
+    private readonly feed: FeedRepository,
+    private readonly chats: ChatRepository,
+  ) {}
+
+  /** Those of these chats in which the viewer is a participant, as they are now. */
+  chatsOf(viewerId: string, chatIds: readonly string[]): Promise<Chat[]> {
+    return this.chats.findForParticipant(viewerId, chatIds);
+  }
+
+  /** The moves of markers in these chats within the last `seconds`, by the database's clock. */
+  movesWithin(chatIds: readonly string[], seconds: number): Promise<ReadMarkerMove[]> {
+    return this.feed.markersMovedLately(chatIds, seconds);
+  }
+
+  /** Who of these people joined a chat within the last `seconds`, by the database's clock. */
+  joinedWithin(viewerIds: readonly string[], seconds: number): Promise<Joined[]> {
+    return this.feed.joinedLately(viewerIds, seconds);
+  }
+
+  /** The viewer's counts in their chats, and the markers that moved since each chat was at a revision. */
+  async signalsSince(
+    viewerId: string,
+    chatIds: readonly string[],
+    revisions: readonly number[],
+  ): Promise<SignalsSince> {
+    const moves = await this.feed.markersMovedSince(viewerId, chatIds, revisions, MAX_MARKERS);
+    const counts = await this.feed.unreadCounts(chatIds, Array<string>(chatIds.length).fill(viewerId));
+    return { moves, counts };
+  }
+
+  /** Those of the chats whose revision in the database is not the one that was handed over. */
+  async moved(chats: readonly FollowedChat[]): Promise<Set<string>> {
+    const ids = chats.map((chat) => chat.id);
+    const revisions = chats.map((chat) => chat.revision);
+    return new Set((await this.feed.moved(ids, revisions)).map(({ chatId }) => chatId));
+  }
+
+  /** Those who subscribed before this was asked, and whose viewers are not participants at the moment of the answer. */
+  async absentees(chat: FollowedChat): Promise<Set<Subscriber>> {
+    const asked = [...chat.subscribers()];
+    const viewerIds = new Set(asked.map(({ viewer }) => viewer.userId));
+    const present = new Set(await this.feed.participantsAmong(chat.id, [...viewerIds]));
+    return new Set(asked.filter(({ viewer }) => !present.has(viewer.userId)));
+  }
 
   /**
    * What changed after a revision, each thing once, as it is now, by the revision of its last change. A page that is the
@@ -48,8 +102,9 @@ export class ChangeReader {
     const { chat } = found;
     for (let position = afterSeq; ;) {
       const { lastSeq } = chat;
-      const messages = await this.reads.run(() => this.feed.added(chatId, position, lastSeq, PAGE, viewerId));
-      const isLast = messages.length < PAGE;
+      const { messages, isLast } = await this.reads.run(() =>
+        this.feed.added(chatId, position, lastSeq, PAGE, viewerId),
+      );
       if (isLast && messages.length === 0 && position < chat.lastSeq) return yield null;
       position = isLast ? chat.lastSeq : messages[messages.length - 1].seq;
       yield { changes: messages.map(added), position, chat, isLast };
@@ -60,8 +115,7 @@ export class ChangeReader {
 
 const MAX_INT = 2_147_483_647;
 
-function toPage({ chat, messages }: Changes, position: number, since: number): ReadPage {
-  const isLast = messages.length < PAGE;
+function toPage({ chat, messages, isLast }: Changes, position: number, since: number): ReadPage {
   const upTo = isLast ? chat.revision : messages[messages.length - 1].revision;
   const changes = messages.map((message) => changeOf(message, since));
   const { id: chatId, changedRevision: revision } = chat;

@@ -1,119 +1,98 @@
-import { Injectable } from '@nestjs/common';
-import type { Viewer } from '#libs/auth';
-import { ChatRepository, FeedRepository } from '#libs/database';
-import type { ChatChange, Message } from '#libs/domain';
+import { Injectable, Logger } from '@nestjs/common';
+import { CatchUpBudgets } from './catch-up-budgets.js';
+import { CatchUp } from './catch-up.service.js';
 import type { FollowedChat } from './followed-chat.js';
-import type { ResultScope } from './selection-scope.js';
+import { GroupWriter } from './group-writer.service.js';
+import { KeyedLimiter } from './keyed-limiter.js';
 import type { SharedOperation } from './shared-operation.js';
-import { storyOf, type Story } from './story.js';
-import type { Place } from './place.js';
-import type { Subscriber } from './subscriber.js';
-import { tellingsOf } from './telling.js';
+import type { GroupItem, SubscriberGroup } from './subscriber-group.js';
+import { WaitingChanges } from './waiting-changes.js';
 
-/** Frames of a client that catches up wait in the database, not in memory. */
-const CATCH_UP_UNSENT_BYTES = 256 * 1024;
+const RETRY_MS = 1000;
+/** Groups of one payer whose questions load something that may be loading at a time. */
+const MAX_LOADING = 2;
+/** How long a read of many pages waits for the groups that are slow. */
+const PATIENCE_MS = 200;
 
-/** One change, ready to be written to all who asked one question. */
-interface Rendered {
-  change: ChatChange;
-  story: Story;
-  scope: ResultScope;
-  operation: SharedOperation;
-  /** For everybody; or, where results differ, by viewer. */
-  shared: Buffer | null;
-  byViewer: Map<string, Buffer> | null;
-}
-
-/** Hands changes to subscribers: each question executed and serialised once, then written to each socket. */
+/**
+ * Hands changes to the groups of a chat's subscribers, in order. Nobody waits for a group: each writes what it got at its
+ * own pace, and what fails is tried again until it is written.
+ */
 @Injectable()
 export class FanOut {
+  private readonly logger = new Logger(FanOut.name);
+  private readonly loading = new KeyedLimiter(MAX_LOADING);
+
   constructor(
-    private readonly chats: ChatRepository,
-    private readonly feed: FeedRepository,
+    private readonly writer: GroupWriter,
+    private readonly catchUp: CatchUp,
+    private readonly budgets: CatchUpBudgets,
   ) {}
 
-  /**
-   * Tells a chat's subscribers of changes, in order. @throws UNAVAILABLE when something could not be loaded: then
-   * nothing was told, and it can be tried again.
-   */
-  async tell(chat: FollowedChat, changes: ChatChange[], fits: (operation: SharedOperation) => boolean): Promise<void> {
-    const operations = [...chat.subscribers.keys()].filter(fits);
-    const tellings = changes.flatMap(tellingsOf);
-    const jobs = tellings.flatMap((change) => operations.map((operation) => this.render(chat, change, operation)));
-    const rendered = (await Promise.all(jobs)).filter((one) => one !== null);
-    const present = await this.present(chat, rendered);
-    for (const one of rendered) this.write(chat, one, present);
-  }
-
-  /** Tells one subscriber of changes that it has not been told of, no faster than it reads. */
-  async tellOne(subscriber: Subscriber, place: Place, chat: FollowedChat, changes: ChatChange[]): Promise<void> {
-    for (const change of changes.flatMap(tellingsOf)) {
-      if (!subscriber.isNews(change, place)) continue;
-      const story = await this.storyFor(chat, change, subscriber.operation);
-      if (story && story.exceptViewerId !== subscriber.viewer.userId) await this.writeSlowly(subscriber, story);
-      if (!subscriber.isOpen) return;
-      if (story) place.position = subscriber.positionOf(change);
+  /** Hands these to all groups that they are for. */
+  publish(
+    chat: FollowedChat,
+    items: readonly GroupItem[],
+    isFor: (operation: SharedOperation) => boolean = () => true,
+  ): void {
+    for (const group of [...chat.groups.values()]) {
+      if (!isFor(group.operation)) continue;
+      for (const item of items) group.push(item);
+      if (group.isFull) this.leaveToCatchUp(chat, group);
+      if (!group.isDraining && !group.isStalled) void this.drain(chat, group);
     }
   }
 
-  /** Renders a story for one subscriber and writes it; never waits for the client. */
-  async writeOne(subscriber: Subscriber, story: Story): Promise<void> {
-    const isShared = subscriber.operation.scopeFor(story.typeName) === 'event';
-    subscriber.write(await subscriber.operation.render(story, isShared ? null : subscriber.viewer));
+  /** Settles when all groups have written what they were given, but for those that fail; never later than in 200 ms. */
+  async settled(chat: FollowedChat): Promise<void> {
+    const busy = [...chat.groups.values()].filter((group) => !group.isStalled && group.isDraining);
+    if (busy.length === 0) return;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
+    await Promise.race([Promise.all(busy.map((group) => group.idle())), late]);
+    clearTimeout(timer);
   }
 
-  /** The same for a catch-up, which goes on when the client has read most of it. */
-  async writeSlowly(subscriber: Subscriber, story: Story): Promise<void> {
-    await this.writeOne(subscriber, story);
-    if (subscriber.socket.unsentBytes > CATCH_UP_UNSENT_BYTES) await subscriber.socket.drained();
-  }
-
-  private async render(chat: FollowedChat, change: ChatChange, operation: SharedOperation): Promise<Rendered | null> {
-    const story = await this.storyFor(chat, change, operation);
-    if (!story) return null;
-    const scope = operation.scopeFor(story.typeName);
-    const one = { change, story, scope, operation };
-    if (scope !== 'viewer') return { ...one, shared: await operation.render(story, null), byViewer: null };
-    const viewers = new Map<string, Viewer>();
-    for (const { viewer } of chat.subscribers.get(operation) ?? []) viewers.set(viewer.userId, viewer);
-    const byViewer = new Map<string, Buffer>();
-    for (const [userId, viewer] of viewers) byViewer.set(userId, await operation.render(story, viewer));
-    return { ...one, shared: null, byViewer };
-  }
-
-  /**
-   * Results that were loaded are newer than the change that they tell of: whoever was removed in the meantime must not
-   * get them. Null: nothing was loaded, everybody who is here may be told.
-   */
-  private async present(chat: FollowedChat, rendered: Rendered[]): Promise<Set<string> | null> {
-    if (rendered.every((one) => one.scope === 'event')) return null;
-    return new Set(await this.feed.participantsAmong(chat.id, chat.viewerIds()));
-  }
-
-  private write(chat: FollowedChat, one: Rendered, present: Set<string> | null): void {
-    for (const subscriber of chat.subscribers.get(one.operation) ?? []) {
-      const { userId } = subscriber.viewer;
-      if (userId === one.story.exceptViewerId) continue;
-      if (present && one.scope !== 'event' && !present.has(userId)) continue;
-      const place = subscriber.places.get(chat.id);
-      if (!place || !subscriber.accepts(one.change, place)) continue;
-      const body = one.shared ?? one.byViewer?.get(userId);
-      if (body) subscriber.write(body);
+  private async drain(chat: FollowedChat, group: SubscriberGroup): Promise<void> {
+    group.isDraining = true;
+    try {
+      while (!group.isEmpty) await this.writeNext(chat, group);
+    } catch (error) {
+      this.retryLater(chat, group, error as Error);
+    } finally {
+      group.endDraining();
     }
   }
 
-  private async storyFor(chat: FollowedChat, change: ChatChange, operation: SharedOperation): Promise<Story | null> {
-    const story = storyOf(operation.field, change);
-    if (!story || operation.field !== 'messageUpdateForChatList' || !('message' in change)) return story;
-    const { message } = change;
-    // One that was just added is the newest; one that was read later may have been overtaken.
-    return message.revision === message.addedRevision || (await this.isNewest(chat, message)) ? story : null;
+  private async writeNext(chat: FollowedChat, group: SubscriberGroup): Promise<void> {
+    const batch = group.take();
+    const write = (): Promise<void> => this.writer.write(chat, group, batch);
+    try {
+      if (!group.operation.loads) await write();
+      else await this.loading.run(this.writer.payerOf(chat, group), write);
+    } catch (error) {
+      group.putBack(batch);
+      throw error;
+    }
   }
 
-  /** Whether no message above this one is left: then its edit or delete changes what a chat list shows. */
-  private async isNewest(chat: FollowedChat, message: Message): Promise<boolean> {
-    if (message.seq >= chat.lastSeq) return true;
-    const [last] = await this.chats.lastMessages(null, [chat.id]);
-    return !last || last.seq <= message.seq;
+  private retryLater(chat: FollowedChat, group: SubscriberGroup, error: Error): void {
+    this.logger.warn(`Subscribers of chat ${chat.id} wait for a second: ${error.message}`);
+    group.isStalled = true;
+    setTimeout(() => {
+      group.isStalled = false;
+      if (group.subscribers.size > 0) void this.drain(chat, group);
+    }, RETRY_MS).unref();
+  }
+
+  /** A group that lags too far behind does not keep what it lacks: its subscribers read it, each at its own pace. */
+  private leaveToCatchUp(chat: FollowedChat, group: SubscriberGroup): void {
+    group.dropChanges();
+    for (const [subscriber, cursor] of group.cursors(chat.id)) {
+      const isLive = cursor.waiting === null;
+      cursor.waiting ??= new WaitingChanges(this.budgets.held(subscriber.socket, subscriber.viewer.userId));
+      cursor.waiting.skip();
+      if (isLive) void this.catchUp.chat(subscriber, chat, cursor);
+    }
   }
 }

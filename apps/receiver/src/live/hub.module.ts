@@ -1,17 +1,39 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { CatchUpBudgets } from './catch-up-budgets.js';
 import { CatchUp } from './catch-up.service.js';
 import { ChangeReader } from './change-reader.js';
+import { ChatFollowers } from './chat-followers.service.js';
+import { Delivery } from './delivery.service.js';
+import { Departures } from './departures.service.js';
 import { FanOut } from './fan-out.service.js';
-import { HubParts } from './hub-parts.service.js';
-import { HubSweep } from './hub-sweep.service.js';
+import { FollowedChats } from './followed-chats.service.js';
+import { GroupWriter } from './group-writer.service.js';
 import { Hub } from './hub.service.js';
-import { MarkerTeller } from './marker-teller.service.js';
-import { UnreadTeller } from './unread-teller.service.js';
+import { Registrations } from './registrations.service.js';
+import { RenderQueue } from './render-queue.service.js';
+import { Resume } from './resume.service.js';
+import { unmarkedFields } from './selection-scope.js';
+import { Signals } from './signals.service.js';
+import { Sweep } from './sweep.service.js';
+import { UnreadSignals } from './unread-signals.service.js';
+import { ViewerFollowers } from './viewer-followers.service.js';
+
+const FOLLOWING = [ChangeReader, ChatFollowers, FollowedChats, Registrations, Sweep, ViewerFollowers];
+const WRITING = [Delivery, Departures, FanOut, GroupWriter, RenderQueue, Signals, UnreadSignals];
 
 /** Live subscriptions: needs the database, the bus and the configuration, all global. */
 @Global()
 @Module({
-  providers: [CatchUp, ChangeReader, FanOut, Hub, HubParts, HubSweep, MarkerTeller, UnreadTeller],
+  providers: [...FOLLOWING, ...WRITING, CatchUp, CatchUpBudgets, Hub, Resume],
   exports: [Hub],
 })
-export class HubModule {}
+export class HubModule implements OnApplicationBootstrap {
+  constructor(private readonly schemas: GraphQLSchemaHost) {}
+
+  /** @throws when a field is loaded and nobody said for whom: then a result with it could be shared with the wrong person. */
+  onApplicationBootstrap(): void {
+    const unmarked = unmarkedFields(this.schemas.schema);
+    if (unmarked.length > 0) throw new Error(`Fields that are loaded need a @Scope: ${unmarked.join(', ')}`);
+  }
+}

@@ -12,7 +12,8 @@ export class OperationKeys {
     const number = this.documents.get(document) ?? this.next++;
     this.documents.set(document, number);
     const values = args.variableValues ?? {};
-    const shaping = this.shapingVariables(args).map((name) => values[name]);
+    // One that was left out is not one that is null: the schema's default counts for the first.
+    const shaping = this.shapingVariables(args).map((name) => (Object.hasOwn(values, name) ? [values[name]] : []));
     return `${number}:${operationName ?? ''}:${JSON.stringify(shaping)}`;
   }
 

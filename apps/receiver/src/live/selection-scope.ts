@@ -1,11 +1,15 @@
 import {
+  defaultFieldResolver,
   getNamedType,
+  isAbstractType,
   isCompositeType,
   isObjectType,
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
@@ -47,8 +51,8 @@ export class SelectionScope {
 
   private field(name: string, selection: SelectionSetNode | undefined, type: GraphQLCompositeType): ResultScope {
     const field = 'getFields' in type ? type.getFields()[name] : undefined;
-    if (!field) return 'event';
-    const own = (field.extensions['scope'] as FieldScope | undefined) ?? 'event';
+    if (!field) return name === '__typename' ? 'event' : 'viewer';
+    const own = ownScope(field);
     const next = getNamedType(field.type);
     return selection && isCompositeType(next) ? further(own, this.walk(selection, next, null)) : own;
   }
@@ -64,6 +68,49 @@ export class SelectionScope {
     if (valueType !== null && isObjectType(condition) && condition.name !== valueType) return 'event';
     return this.walk(fragment.selectionSet, isObjectType(condition) ? condition : type, valueType);
   }
+}
+
+/**
+ * What a field by itself rests on. A field that is not marked is part of what happened only if nothing resolves it: one
+ * that is loaded, and that somebody forgot to mark, is shared with nobody.
+ */
+export function ownScope(field: GraphQLField<unknown, unknown>): ResultScope {
+  const marked = field.extensions['scope'] as FieldScope | undefined;
+  if (marked !== undefined) return marked in RANK ? marked : 'viewer';
+  return isLoaded(field) ? 'viewer' : 'event';
+}
+
+/** The fields that a subscription's result may hold, that are loaded and not marked with a scope, as `Type.field`. */
+export function unmarkedFields(schema: GraphQLSchema): string[] {
+  const root = schema.getSubscriptionType();
+  const types = new Set<GraphQLObjectType>();
+  for (const field of Object.values(root?.getFields() ?? {})) addReachable(schema, field, types);
+  return [...types].flatMap((type) =>
+    Object.values(type.getFields())
+      .filter((field) => isLoaded(field) && field.extensions['scope'] === undefined)
+      .map((field) => `${type.name}.${field.name}`),
+  );
+}
+
+function addReachable(
+  schema: GraphQLSchema,
+  field: GraphQLField<unknown, unknown>,
+  types: Set<GraphQLObjectType>,
+): void {
+  const named = getNamedType(field.type);
+  const possible = isAbstractType(named) ? schema.getPossibleTypes(named) : isObjectType(named) ? [named] : [];
+  for (const type of possible) {
+    if (types.has(type)) continue;
+    types.add(type);
+    for (const inner of Object.values(type.getFields())) addReachable(schema, inner, types);
+  }
+}
+
+/** What Nest calls the resolver of a field that is a plain property. By another name all fields would count as loaded. */
+const PROPERTY_RESOLVER = 'rootFieldResolver';
+
+function isLoaded({ resolve }: GraphQLField<unknown, unknown>): boolean {
+  return resolve !== undefined && resolve !== defaultFieldResolver && resolve.name !== PROPERTY_RESOLVER;
 }
 
 const RANK: Record<ResultScope, number> = { event: 0, chat: 1, viewer: 2 };

@@ -1,26 +1,19 @@
-import type { ChatChange, ReadMarkerMove } from '#libs/domain';
 import type { Viewer } from '#libs/auth';
-import type { ClientSocket } from '#libs/sockets';
-import { nextHead, sharedFrame } from '#libs/sockets';
-import type { Place } from './place.js';
+import type { ChatChange } from '#libs/domain';
+import { nextHead, sharedFrame, type ClientSocket, type SilentIterator } from '#libs/sockets';
+import { isNewAt } from './change-forms.js';
+import type { ChatCursor } from './chat-cursor.js';
 import type { SharedOperation } from './shared-operation.js';
-import type { SilentIterator } from '#libs/sockets';
 import type { SubscriptionField } from './subscription-field.js';
 import type { SubscriptionSpec } from './subscription-spec.js';
-import { isNewsAt } from './telling.js';
-
-/** Changes that may wait for a subscriber that is catching up; with more it reads them from the database instead. */
-const MAX_WAITING = 1000;
 
 /** One subscription of one client. */
 export class Subscriber {
-  /** By chat, for each chat that this subscription tells of. */
-  readonly places = new Map<string, Place>();
+  /** By chat, for each chat that this subscription is about. */
+  readonly cursors = new Map<string, ChatCursor>();
   isOpen = true;
-  /** False while it catches up: what is no change of a revision is held until then. */
+  /** False until an `events` has said Ready. */
   isReady = true;
-  /** Moves of markers that wait for `isReady`, the last of each reader and chat. */
-  readonly heldMarkers = new Map<string, ReadMarkerMove>();
   /** Chats joined while it was not ready. */
   readonly heldJoins = new Set<string>();
   private readonly head: Buffer;
@@ -48,25 +41,29 @@ export class Subscriber {
     return this.field === 'messageAdded';
   }
 
+  /** Whether the subscription is still about the chat, with this very cursor: to be asked anew after every await. */
+  isAt(cursor: ChatCursor): boolean {
+    return this.isOpen && this.cursors.get(cursor.chatId) === cursor;
+  }
+
   /** Where a change stands for this subscriber. */
   positionOf(change: ChatChange): number {
     return this.goesBySeq && 'message' in change ? change.message.seq : change.revision;
   }
 
-  /** Whether it has not been told of a change yet. */
-  isNews(change: ChatChange, place: Place): boolean {
-    return this.goesBySeq ? this.positionOf(change) > place.position : isNewsAt(change, place);
+  /** Whether it has not been sent a change yet. */
+  isNew(change: ChatChange, cursor: ChatCursor): boolean {
+    return this.goesBySeq ? this.positionOf(change) > cursor.position : isNewAt(change, cursor);
   }
 
-  /** Takes a change that it is to be told: false when it has been told, or when it waits for the catch-up to end. */
-  accepts(change: ChatChange, place: Place): boolean {
-    if (!this.isNews(change, place)) return false;
-    if (place.waiting) {
-      if (place.waiting.length < MAX_WAITING) place.waiting.push(change);
-      else place.isBehind = true;
+  /** Takes a change that is to be written now: false when it was written, or when it waits for a catch-up to end. */
+  accepts(change: ChatChange, cursor: ChatCursor): boolean {
+    if (!this.isNew(change, cursor)) return false;
+    if (cursor.waiting) {
+      cursor.waiting.push(change);
       return false;
     }
-    place.position = this.positionOf(change);
+    cursor.position = this.positionOf(change);
     return true;
   }
 

@@ -31,7 +31,11 @@ export class MessageSubscriptions {
   }
 
   /** @throws NOT_FOUND; BAD_USER_INPUT for a malformed id. */
-  async ofChat(field: 'messageUpdated' | 'messageDeleted', viewer: Viewer, chatId: string): Promise<SubscriptionSource> {
+  async ofChat(
+    field: 'messageUpdated' | 'messageDeleted',
+    viewer: Viewer,
+    chatId: string,
+  ): Promise<SubscriptionSource> {
     const position = await this.access.position(viewer, chatId);
     return subscriptionSource(this.hub, { field, viewer, positions: [position], followsViewer: false });
   }

@@ -64,12 +64,18 @@ export class MessagesResolver {
   }
 
   @Subscription(() => MessageObject, { description: 'Messages of a chat that are edited.' })
-  async messageUpdated(@CurrentViewer() viewer: Viewer, @Args('chatId', chatId) id: string): Promise<SubscriptionSource> {
+  async messageUpdated(
+    @CurrentViewer() viewer: Viewer,
+    @Args('chatId', chatId) id: string,
+  ): Promise<SubscriptionSource> {
     return this.subscriptions.ofChat('messageUpdated', viewer, id);
   }
 
   @Subscription(() => MessageObject, { description: 'Messages of a chat that are deleted, as tombstones.' })
-  async messageDeleted(@CurrentViewer() viewer: Viewer, @Args('chatId', chatId) id: string): Promise<SubscriptionSource> {
+  async messageDeleted(
+    @CurrentViewer() viewer: Viewer,
+    @Args('chatId', chatId) id: string,
+  ): Promise<SubscriptionSource> {
     return this.subscriptions.ofChat('messageDeleted', viewer, id);
   }
 

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { SendingRepository, SendOutcome } from '#libs/database';
-import { newId, type NewMessage } from '#libs/domain';
+import { newId, type Message, type NewMessage } from '#libs/domain';
 import type { ChatNewsPublisher } from '../chat-news.publisher.js';
 import { SendQueue } from './send-queue.service.js';
 
@@ -65,6 +65,25 @@ it('asks anew for a repeat, once the statement that was left open has ended', as
   await jest.advanceTimersByTimeAsync(1);
   expect(given.code).toBe('UNAVAILABLE');
   expect(database.asked).toHaveLength(2);
+});
+
+it('never sends again what is committed, though what follows the commit fails', async () => {
+  let published = 0;
+  const news = {
+    added: () => {
+      published++;
+      throw new Error('Redis is odd');
+    },
+  } as unknown as ChatNewsPublisher;
+  queue = new SendQueue(database as unknown as SendingRepository, news);
+  const [one, two] = [message('one'), message('two')];
+  const results = [outcomeOf(queue.send(one)), outcomeOf(queue.send(two))];
+  await jest.advanceTimersByTimeAsync(1);
+  database.answer([one, two].map((sent) => ({ outcome: 'added', message: sent as unknown as Message })));
+  await jest.advanceTimersByTimeAsync(1);
+  expect(database.asked).toHaveLength(1);
+  expect(results.map(({ value }) => value)).toEqual([one, two]);
+  expect(published).toBe(1);
 });
 
 function message(clientMessageId: string, chatId = newId()): NewMessage {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { SendingRepository, isTransient, type SendOutcome } from '#libs/database';
 import { DomainError, type Message, type NewMessage } from '#libs/domain';
 import { ChatNewsPublisher } from '../chat-news.publisher.js';
@@ -24,6 +24,7 @@ const ANSWERED_WITHIN_MS = 4500;
  */
 @Injectable()
 export class SendQueue {
+  private readonly logger = new Logger(SendQueue.name);
   private readonly queued = new Map<string, PendingSend[]>();
   private readonly byKey = new Map<string, PendingSend>();
   private readonly held = new Set<string>();
@@ -114,14 +115,13 @@ export class SendQueue {
   private async run(batch: PendingSend[], waits: boolean): Promise<void> {
     const oldest = Math.min(...batch.map((send) => send.queuedAt));
     const late = setTimeout(() => leaveOpen(batch), oldest + ANSWERED_WITHIN_MS - performance.now());
+    const messages = batch.map((send) => send.message);
     try {
-      const outcomes = await this.sending.send(
-        batch.map((send) => send.message),
-        waits,
-      );
-      this.settleAll(batch, outcomes, waits);
-    } catch (error) {
-      await this.failAll(batch, error, waits);
+      // Once it is committed nothing may send it again: what follows the commit has a try of its own.
+      const outcomes = await this.sending
+        .send(messages, waits)
+        .catch((error: unknown) => this.failAll(batch, error, waits));
+      if (outcomes) this.settleAll(batch, outcomes, waits);
     } finally {
       clearTimeout(late);
       for (const { message } of batch) this.inFlight.delete(message.chatId);
@@ -145,7 +145,16 @@ export class SendQueue {
       send.resolve(message);
     });
     busy.forEach((sends, chatId) => this.putBack(chatId, sends));
-    this.news.added(added);
+    this.publish(added);
+  }
+
+  /** A hint that cannot be published takes nothing back: the messages are committed, and a sweep finds them. */
+  private publish(added: Message[]): void {
+    try {
+      this.news.added(added);
+    } catch (error) {
+      this.logger.error(error);
+    }
   }
 
   /** Sends to a chat that somebody else holds go first when it is free. */
@@ -155,7 +164,7 @@ export class SendQueue {
   }
 
   /** A statement fails as a whole. What one send may have caused must not fail the others: each is tried by itself. */
-  private async failAll(batch: PendingSend[], error: unknown, waited: boolean): Promise<void> {
+  private async failAll(batch: PendingSend[], error: unknown, waited: boolean): Promise<undefined> {
     const isOpen = error instanceof DomainError || isTransient(error);
     if (batch.length === 1 || isOpen) {
       for (const send of batch) {
@@ -166,11 +175,10 @@ export class SendQueue {
       return;
     }
     for (const send of batch) {
-      try {
-        this.settleAll([send], await this.sending.send([send.message], true), true);
-      } catch (own) {
-        await this.failAll([send], own, waited);
-      }
+      const outcomes = await this.sending
+        .send([send.message], true)
+        .catch((own: unknown) => this.failAll([send], own, waited));
+      if (outcomes) this.settleAll([send], outcomes, true);
     }
   }
 

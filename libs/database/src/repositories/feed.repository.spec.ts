@@ -95,10 +95,10 @@ describe('the feed', () => {
     await send(1);
     expect(await feed.changesAfter(newId(), 0, 10, null)).toBeUndefined();
     expect(await feed.changesAfter(chatId, 0, 10, newId())).toBeUndefined();
-    expect(await feed.added(chatId, 0, 1, 10, newId())).toEqual([]);
+    expect((await feed.added(chatId, 0, 1, 10, newId())).messages).toEqual([]);
     await dataSource.query('UPDATE chats SET removed_at = now() WHERE id = $1', [chatId]);
     expect(await feed.changesAfter(chatId, 0, 10, null)).toBeUndefined();
-    expect(await feed.added(chatId, 0, 1, 10, ada)).toEqual([]);
+    expect((await feed.added(chatId, 0, 1, 10, ada)).messages).toEqual([]);
     expect(await feed.positionsOf(ada)).toEqual([]);
     expect(await feed.participantsAmong(chatId, [ada, ben])).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe('the feed', () => {
   it('tells messages after a seq, up to another', async () => {
     await send(6);
     const seqs = async (...range: [number, number, number]): Promise<number[]> =>
-      (await feed.added(chatId, range[0], range[1], range[2], ben)).map((one) => one.seq);
+      (await feed.added(chatId, range[0], range[1], range[2], ben)).messages.map((one) => one.seq);
     expect(await seqs(0, 6, 10)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await seqs(2, 5, 10)).toEqual([3, 4, 5]);
     expect(await seqs(2, 6, 2)).toEqual([3, 4]);

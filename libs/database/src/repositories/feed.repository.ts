@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Chat, Message, ReadMarkerMove } from '#libs/domain';
 import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, UNREAD_COUNT, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
-import { CHANGES_AFTER, toChat, toMessage, type ChangesRow } from './changes-row.js';
+import { CHANGES_AFTER, MAX_PAGE_BYTES, toChat, toMessage, type ChangesRow } from './changes-row.js';
 
 /** Where a chat stands. */
 export interface ChatPosition {
@@ -19,9 +19,14 @@ export interface ViewerPosition extends ChatPosition {
 }
 
 /** A chat and the messages that changed in it, as one snapshot. */
-export interface Changes {
+export interface Changes extends MessagePage {
   chat: Chat;
+}
+
+/** Some messages in order; a page ends with its number of messages or with half a megabyte, whichever comes first. */
+export interface MessagePage {
   messages: Message[];
+  isLast: boolean;
 }
 
 /** A count, and where the chat and the marker stood when it was counted. */
@@ -97,7 +102,7 @@ export class FeedRepository {
 
   /**
    * One snapshot: the chat as it is, and the messages that changed last after a revision, by that revision, at most
-   * `limit`. Fewer than `limit` means that nothing up to chat.revision is left out. Undefined for a chat that never was,
+   * `limit`. A page that is the last leaves nothing out up to chat.revision. Undefined for a chat that never was,
    * was removed, or, with a viewer, is not theirs.
    */
   async changesAfter(
@@ -114,7 +119,11 @@ export class FeedRepository {
     ]);
     if (rows.length === 0) return undefined;
     const messages = rows.filter((row) => row.message_id !== null).map(toMessage);
-    return { chat: toChat(rows[0]), messages };
+    return {
+      chat: toChat(rows[0]),
+      messages,
+      isLast: messages.length === (rows[0].found ?? 0) && messages.length < limit,
+    };
   }
 
   /** Messages after a seq up to another, oldest first. With a viewer: only while they are in the chat. */
@@ -124,14 +133,16 @@ export class FeedRepository {
     upToSeq: number,
     limit: number,
     viewerId: string | null,
-  ): Promise<Message[]> {
-    return this.database.query<Message>(
-      'feed_added',
-      `SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN (SELECT $1::uuid AS chat_id) w ON m.chat_id = w.chat_id
-       WHERE m.seq > $2 AND m.seq <= $3 AND ${visibleTo('$5')}
-       ORDER BY m.seq LIMIT $4`,
-      [chatId, afterSeq, upToSeq, limit, viewerId],
-    );
+  ): Promise<MessagePage> {
+    const rows = await this.database.query<Message & { found: number }>('feed_added', ADDED, [
+      chatId,
+      afterSeq,
+      upToSeq,
+      limit,
+      viewerId,
+    ]);
+    const isLast = rows.length < limit && rows.length === (rows[0]?.found ?? 0);
+    return { messages: rows.map(({ found: _, ...message }) => message), isLast };
   }
 
   /** The unread counts of some people in some chats (pairs), each exact at this moment; who is not in it is left out. */
@@ -163,10 +174,12 @@ export class FeedRepository {
     return this.database.query(
       'markers_moved_lately',
       `SELECT v.chat_id AS "chatId", v.user_id AS "userId", v.up_to_seq AS "lastReadSeq", v.read_at AS "readAt",
+         c.revision AS "chatRevision",
          coalesce((SELECT max(e.up_to_seq) FROM read_marker_moves e
            WHERE e.chat_id = v.chat_id AND e.user_id = v.user_id AND e.up_to_seq < v.up_to_seq), 0) AS "previousReadSeq"
        FROM read_marker_moves v
        JOIN chat_participants p ON p.chat_id = v.chat_id AND p.user_id = v.user_id AND p.joined_at < v.read_at
+       JOIN chats c ON c.id = v.chat_id
        WHERE v.read_at > clock_timestamp() - $2 * interval '1 second' AND v.chat_id = ANY ($1::uuid[])
        ORDER BY v.chat_id, v.user_id, v.up_to_seq`,
       [chatIds, seconds],
@@ -175,21 +188,34 @@ export class FeedRepository {
 
   /**
    * For a client that comes back at a revision: the markers that moved since that revision was current, less ten
-   * seconds for what was on its way. The most recent `limit` of a chat.
+   * seconds for what was on its way. The most recent `limit` of a chat; none of a chat that is not the viewer's.
    */
   async markersMovedSince(
+    viewerId: string,
     chatIds: readonly string[],
     revisions: readonly number[],
     limit: number,
   ): Promise<ReadMarkerMove[]> {
-    return this.database.query('markers_moved_since', MARKERS_MOVED_SINCE, [chatIds, revisions, limit]);
+    return this.database.query('markers_moved_since', MARKERS_MOVED_SINCE, [chatIds, revisions, limit, viewerId]);
   }
 }
+
+/** The bytes of a page's text are counted before its last message, so that a page is never empty for being large. */
+const ADDED = `
+  SELECT page.* FROM (
+    SELECT found.*, count(*) OVER ()::integer AS found,
+      sum(octet_length(found.content)) OVER (ORDER BY found.seq) - octet_length(found.content) AS bytes_before
+    FROM (
+      SELECT ${MESSAGE_COLUMNS} FROM messages m JOIN (SELECT $1::uuid AS chat_id) w ON m.chat_id = w.chat_id
+      WHERE m.seq > $2 AND m.seq <= $3 AND ${visibleTo('$5')}
+      ORDER BY m.seq LIMIT $4) found) page
+  WHERE page.bytes_before <= ${MAX_PAGE_BYTES} ORDER BY page.seq`;
 
 const MARKERS_MOVED_SINCE = `
   SELECT page."chatId", page."userId", page."lastReadSeq", page."readAt", 0 AS "previousReadSeq"
   FROM unnest($1::uuid[], $2::integer[]) AS w (chat_id, revision)
-  JOIN chats c ON c.id = w.chat_id
+  JOIN chats c ON c.id = w.chat_id AND c.removed_at IS NULL
+  JOIN chat_participants v ON v.chat_id = w.chat_id AND v.user_id = $4
   CROSS JOIN LATERAL (
     SELECT coalesce((
       SELECT greatest(m.created_at, m.edited_at, m.deleted_at) FROM messages m

@@ -51,7 +51,7 @@ describe('a read marker', () => {
       Array.from({ length: LAST }, () => ({ ...one, id: newId() })),
       true,
     );
-    messages = await feed.added(chatId, 0, LAST, LAST, null);
+    ({ messages } = await feed.added(chatId, 0, LAST, LAST, null));
   });
 
   function granted(viewerId: string): GrantedChat {

@@ -83,7 +83,8 @@ export class ReadMarkerRepository {
  */
 const MOVE_MARKER = `
   WITH target AS MATERIALIZED (
-    SELECT p.chat_id, p.user_id, p.last_read_seq, c.last_seq, coalesce($3, c.last_seq) AS up_to_seq
+    SELECT p.chat_id, p.user_id, p.last_read_seq, c.last_seq, c.revision,
+      coalesce($3, c.last_seq) AS up_to_seq
     FROM chats c JOIN chat_participants p ON p.chat_id = c.id AND p.user_id = $1
     WHERE c.id = $2 AND c.removed_at IS NULL
     FOR NO KEY UPDATE OF p
@@ -98,7 +99,7 @@ const MOVE_MARKER = `
     SELECT $2, $1, last_read_seq, last_read_at FROM moved
   )
   SELECT t.chat_id AS "chatId", t.user_id AS "userId", t.last_read_seq AS "previousReadSeq",
-    coalesce(m.last_read_seq, t.last_read_seq) AS "lastReadSeq",
+    coalesce(m.last_read_seq, t.last_read_seq) AS "lastReadSeq", t.revision AS "chatRevision",
     coalesce(m.last_read_at, (SELECT v.read_at FROM read_marker_moves v
       WHERE v.chat_id = $2 AND v.user_id = $1 AND v.up_to_seq >= t.up_to_seq ORDER BY v.up_to_seq LIMIT 1),
       clock_timestamp()) AS "readAt",

@@ -1,19 +1,19 @@
 import type { ChatChange, Message } from '#libs/domain';
-import { isNewsAt, tellingsOf } from './telling.js';
+import { isNewAt, formsOf } from './change-forms.js';
 
 function added(revision: number, addedRevision: number, isDeleted = false): ChatChange {
   const message = { revision, addedRevision, isDeleted } as Message;
   return { kind: 'messageAdded', chatId: 'chat', revision, message };
 }
 
-/** What somebody is told of changes who has all up to a level. */
-function toldFrom(level: number, ...changes: ChatChange[]): string[] {
-  let position = level;
+/** What somebody is told of changes who has everything up to a revision. */
+function toldFrom(start: number, ...changes: ChatChange[]): string[] {
+  let position = start;
   const told: string[] = [];
-  for (const telling of changes.flatMap(tellingsOf)) {
-    if (!isNewsAt(telling, { position, level })) continue;
-    position = telling.revision;
-    told.push(`${telling.kind} ${telling.revision}`);
+  for (const form of changes.flatMap(formsOf)) {
+    if (!isNewAt(form, { position, completeUpTo: start })) continue;
+    position = form.revision;
+    told.push(`${form.kind} ${form.revision}`);
   }
   return told;
 }

@@ -1,5 +1,5 @@
 import type { ChatChange, Message } from '#libs/domain';
-import { storyOf } from './story.js';
+import { payloadOf } from './payload.js';
 import type { SubscriptionField } from './subscription-field.js';
 
 const FIELDS = [
@@ -37,11 +37,11 @@ it.each([
   ['chatUpdated', {}, ['chatUpdated']],
   ['chatRemoved', {}, []],
 ] as const)('%s of %j is told by %j and by events', (kind, part, expected) => {
-  const telling = FIELDS.filter((field) => storyOf(field, change(kind, part)) !== null);
-  expect(telling).toEqual([...expected, 'events']);
+  const fields = FIELDS.filter((field) => payloadOf(field, change(kind, part)) !== null);
+  expect(fields).toEqual([...expected, 'events']);
 });
 
 it('tells a notification to everybody but the sender', () => {
-  expect(storyOf('chatMessageNotification', change('messageAdded'))?.exceptViewerId).toBe('ada');
-  expect(storyOf('messageAdded', change('messageAdded'))?.exceptViewerId).toBeUndefined();
+  expect(payloadOf('chatMessageNotification', change('messageAdded'))?.exceptViewerId).toBe('ada');
+  expect(payloadOf('messageAdded', change('messageAdded'))?.exceptViewerId).toBeUndefined();
 });

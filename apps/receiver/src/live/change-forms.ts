@@ -1,11 +1,11 @@
 import type { ChatChange, Message } from '#libs/domain';
-import type { Place } from './place.js';
+import type { ChatCursor } from './chat-cursor.js';
 
 /**
- * A message that was read from the database with a later change in it is new to those who stand before it, and changed to
- * those who have it: the ways to tell of a change, of which each subscriber takes the first that is news to it.
+ * A message that was read from the database with a later change in it is new to those whose cursor is before it, and changed to
+ * those who have it: the forms of a change, of which each subscriber gets the first that is new to it.
  */
-export function tellingsOf(change: ChatChange): ChatChange[] {
+export function formsOf(change: ChatChange): ChatChange[] {
   if (change.kind !== 'messageAdded' || change.message.revision === change.message.addedRevision) return [change];
   return [change, changed(change.message)];
 }
@@ -21,7 +21,10 @@ export function changed(message: Message): ChatChange {
   return { kind: message.isDeleted ? 'messageDeleted' : 'messageUpdated', chatId, revision, message };
 }
 
-/** Whether a change is news to somebody who stands here. */
-export function isNewsAt(change: ChatChange, { position, level }: Pick<Place, 'position' | 'level'>): boolean {
-  return change.revision > position && (change.kind !== 'messageAdded' || change.message.addedRevision > level);
+/** Whether a change is new to somebody whose cursor is here. */
+export function isNewAt(
+  change: ChatChange,
+  { position, completeUpTo }: Pick<ChatCursor, 'position' | 'completeUpTo'>,
+): boolean {
+  return change.revision > position && (change.kind !== 'messageAdded' || change.message.addedRevision > completeUpTo);
 }

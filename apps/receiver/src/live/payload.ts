@@ -1,0 +1,89 @@
+import type { ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import type { SubscriptionField } from './subscription-field.js';
+
+/** What a subscription is sent for a change or a signal: the value of its root field, and the GraphQL type that the value has. */
+export interface Payload {
+  typeName: string;
+  value: object;
+  /** The one viewer who is not told. */
+  exceptViewerId?: string;
+}
+
+/** The root fields, beside `events`, that a kind of change is for. */
+const FIELDS: Record<ChatChange['kind'], readonly SubscriptionField[]> = {
+  messageAdded: ['messageAdded', 'messageUpdateForChatList', 'chatMessageNotification'],
+  messageUpdated: ['messageUpdated', 'messageUpdateForChatList'],
+  messageDeleted: ['messageDeleted', 'messageUpdateForChatList'],
+  chatUpdated: ['chatUpdated'],
+  chatRenamed: ['chatUpdated'],
+  participantsJoined: ['chatUpdated'],
+  participantLeft: ['chatUpdated'],
+  rolesChanged: ['chatUpdated'],
+  chatRemoved: [],
+};
+
+/** What a change means to a root field; null when it means nothing. */
+export function payloadOf(field: SubscriptionField, change: ChatChange): Payload | null {
+  if (field === 'events') return eventOf(change);
+  if (change.kind === 'messageAdded') return addedPayload(field, change.message);
+  if (!FIELDS[change.kind].includes(field)) return null;
+  if ('message' in change) return messagePayload(change.message);
+  return 'chat' in change ? { typeName: 'Chat', value: change.chat } : null;
+}
+
+/** What was read from the database is sent as it is now: edited and deleted since, it is for those fields too. */
+function addedPayload(field: SubscriptionField, message: Message): Payload | null {
+  if (field === 'messageUpdated' && message.isEdited && !message.isDeleted) return messagePayload(message);
+  if (field === 'messageDeleted' && message.isDeleted) return messagePayload(message);
+  if (!FIELDS.messageAdded.includes(field)) return null;
+  const payload = messagePayload(message);
+  return field === 'chatMessageNotification' ? { ...payload, exceptViewerId: message.senderId } : payload;
+}
+
+function messagePayload(message: Message): Payload {
+  return { typeName: 'Message', value: message };
+}
+
+function eventOf(change: ChatChange): Payload | null {
+  switch (change.kind) {
+    case 'messageAdded':
+      return event('MessageAdded', { message: change.message });
+    case 'messageUpdated':
+      return event('MessageUpdated', { message: change.message });
+    case 'messageDeleted':
+      return event('MessageDeleted', { message: change.message });
+    case 'chatUpdated':
+    case 'chatRenamed':
+    case 'participantsJoined':
+    case 'participantLeft':
+    case 'rolesChanged':
+      return event('ChatUpdated', { chat: change.chat });
+    case 'chatRemoved':
+      return event('ChatRemoved', { chatId: change.chatId });
+  }
+}
+
+/** A value of the union ChatEvent. */
+export function event(typeName: string, fields: object): Payload {
+  return { typeName, value: { __typename: typeName, ...fields } };
+}
+
+export function markerPayload(move: ReadMarkerMove): Payload {
+  const { chatId, userId, lastReadSeq, readAt } = move;
+  return event('ReadMarkerMoved', { chatId, userId, lastReadSeq, readAt });
+}
+
+export function unreadPayload(field: SubscriptionField, chatId: string, userId: string, unreadCount: number): Payload {
+  if (field === 'events') return event('UnreadCountChanged', { chatId, unreadCount });
+  return { typeName: 'UnreadCountUpdate', value: { chatId, userId, unreadCount } };
+}
+
+/** What those who watch a message are sent of a move; null when it passed no message of theirs. */
+export function readPayload(move: ReadMarkerMove, message: Message | undefined): Payload | null {
+  if (!message || message.senderId === move.userId) return null;
+  if (message.seq <= move.previousReadSeq || message.seq > move.lastReadSeq) return null;
+  return {
+    typeName: 'MessageReadUpdate',
+    value: { messageId: message.id, userId: move.userId, readAt: move.readAt },
+  };
+}

@@ -1,0 +1,128 @@
+import type { ChatRepository, FeedRepository, ViewerPosition, ViewerUnread } from '#libs/database';
+import type { Chat, Message, ReadMarkerMove } from '#libs/domain';
+import type { StoredChat, StoredChats } from './stored-chats.js';
+
+/** What is asked of a repository: the name of the question is what a spec holds up or lets fail. */
+export type Question = string;
+
+/**
+ * The repositories that the hub reads from, on chats in memory. Each question passes two points: before its snapshot is
+ * taken, and before the answer arrives; a spec does something at one of them, or lets it fail.
+ */
+export class StoredFeed {
+  /** Called at each point; what it throws is the question's failure. */
+  atPoint: (question: Question) => Promise<void> | void = () => undefined;
+
+  constructor(private readonly chats: StoredChats) {}
+
+  get feed(): FeedRepository {
+    const methods: Partial<FeedRepository> = {
+      positionOf: (userId, chatId) => this.ask('positionOf', () => this.positions(userId, [chatId])[0]),
+      positionsOf: (userId) => this.ask('positionsOf', () => this.positions(userId)),
+      moved: (ids, revisions) => this.ask('moved', () => this.moved(ids, revisions)),
+      chats: (ids) => this.ask('chats', () => this.existing(ids).map(copy)),
+      participantsAmong: (id, userIds) =>
+        this.ask('participantsAmong', () => userIds.filter((userId) => this.isIn(id, userId))),
+      changesAfter: (id, revision, limit, viewer) =>
+        this.ask('changesAfter', () => {
+          if (!this.isVisible(id, viewer)) return undefined;
+          const found = this.messages(id, (one) => one.revision > revision);
+          found.sort((one, other) => one.revision - other.revision);
+          return { chat: copy(this.chats.get(id)), messages: found.slice(0, limit), isLast: found.length < limit };
+        }),
+      added: (id, after, upTo, limit, viewer) =>
+        this.ask('added', () => {
+          const found = this.isVisible(id, viewer) ? this.messages(id, ({ seq }) => seq > after && seq <= upTo) : [];
+          return { messages: found.slice(0, limit), isLast: found.length < limit };
+        }),
+      unreadCounts: (ids, userIds) => this.ask('unreadCounts', () => this.unread(ids, userIds)),
+      joinedLately: (userIds) => this.ask('joinedLately', () => this.joined(userIds)),
+      markersMovedLately: (ids) => this.ask('markersMovedLately', () => this.moves(ids)),
+      markersMovedSince: (viewer, ids) =>
+        this.ask('markersMovedSince', () => this.moves(ids.filter((id) => this.isIn(id, viewer)))),
+    };
+    return methods as FeedRepository;
+  }
+
+  get repository(): ChatRepository {
+    const methods: Partial<ChatRepository> = {
+      findForParticipant: (userId, ids) =>
+        this.ask('findForParticipant', () =>
+          ids.filter((id) => this.isIn(id, userId)).map((id) => copy(this.chats.get(id))),
+        ),
+      lastMessages: (_viewer, ids) =>
+        this.ask('lastMessages', () => ids.flatMap((id) => this.messages(id, ({ isDeleted }) => !isDeleted).slice(-1))),
+    };
+    return methods as ChatRepository;
+  }
+
+  private async ask<T>(question: Question, answer: () => T): Promise<T> {
+    await this.atPoint(question);
+    const found = answer();
+    await this.atPoint(question);
+    return found;
+  }
+
+  private positions(userId: string, ids = [...this.chats.byId.keys()]): ViewerPosition[] {
+    return ids
+      .filter((id) => this.isIn(id, userId))
+      .map((id) => {
+        const { chat, readSeqs } = this.chats.get(id);
+        const { revision, changedRevision, lastSeq, isActive } = chat;
+        return { chatId: id, revision, changedRevision, lastSeq, isActive, lastReadSeq: readSeqs.get(userId) ?? 0 };
+      });
+  }
+
+  private moved(ids: readonly string[], revisions: readonly number[]): ViewerPosition[] {
+    return ids
+      .filter((id, i) => this.chats.get(id).chat.revision !== revisions[i])
+      .map((id) => ({ ...this.chats.get(id).chat, chatId: id, lastReadSeq: 0 }));
+  }
+
+  private existing(ids: readonly string[]): StoredChat[] {
+    return ids.map((id) => this.chats.get(id)).filter(({ chat }) => chat.isActive);
+  }
+
+  private isIn(id: string, userId: string): boolean {
+    const stored = this.chats.byId.get(id);
+    return stored !== undefined && stored.chat.isActive && stored.participants.has(userId);
+  }
+
+  private isVisible(id: string, viewer: string | null): boolean {
+    return viewer === null ? this.chats.get(id).chat.isActive : this.isIn(id, viewer);
+  }
+
+  private messages(id: string, isWanted: (message: Message) => boolean): Message[] {
+    return this.chats
+      .get(id)
+      .messages.filter(isWanted)
+      .map((message) => ({ ...message }));
+  }
+
+  private unread(ids: readonly string[], userIds: readonly string[]): ViewerUnread[] {
+    return ids.flatMap((chatId, i) => {
+      const userId = userIds[i];
+      if (!this.isIn(chatId, userId)) return [];
+      const { chat, readSeqs } = this.chats.get(chatId);
+      const unreadCount = this.chats.unreadCount(chatId, userId);
+      return [{ chatId, userId, unreadCount, revision: chat.revision, lastReadSeq: readSeqs.get(userId) ?? 0 }];
+    });
+  }
+
+  private joined(userIds: readonly string[]): { chatId: string; userId: string }[] {
+    return [...this.chats.byId.keys()].flatMap((chatId) =>
+      userIds.filter((userId) => this.isIn(chatId, userId)).map((userId) => ({ chatId, userId })),
+    );
+  }
+
+  private moves(ids: readonly string[]): ReadMarkerMove[] {
+    return ids.flatMap((id) => {
+      const { moves, chat } = this.chats.get(id);
+      return moves.map((move) => ({ ...move, chatRevision: chat.revision }));
+    });
+  }
+}
+
+function copy({ chat }: StoredChat): Chat {
+  return { ...chat };
+}
