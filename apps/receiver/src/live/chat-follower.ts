@@ -122,13 +122,21 @@ export class ChatFollower {
     for await (const page of this.reader.byRevision(this.chat.id, revision, null)) {
       if (!page) return this.endChat(wanted);
       if (page.chat.revision < revision) return this.reset(page, wanted);
-      this.chat.revision = Math.max(this.chat.revision, page.position);
-      await this.handOverPage(page, ({ field }) => field !== 'messageAdded');
+      const known = this.chat.revision;
+      this.chat.revision = Math.max(known, page.position);
+      await this.handOverPage(page, ({ field }) => field !== 'messageAdded').catch((error: unknown) => {
+        this.chat.revision = known;
+        throw error;
+      });
     }
     for await (const page of this.reader.bySeq(this.chat.id, lastSeq, null)) {
       if (!page) return this.endChat(wanted);
-      this.chat.lastSeq = Math.max(this.chat.lastSeq, page.position);
-      await this.handOverPage(page, ({ field }) => field === 'messageAdded');
+      const known = this.chat.lastSeq;
+      this.chat.lastSeq = Math.max(known, page.position);
+      await this.handOverPage(page, ({ field }) => field === 'messageAdded').catch((error: unknown) => {
+        this.chat.lastSeq = known;
+        throw error;
+      });
     }
     this.healsDone = wanted;
     this.signals.changed(this.chat);

@@ -1,5 +1,5 @@
 import { buildSchema, getOperationAST, parse, type FieldNode } from 'graphql';
-import { SelectionScope } from './selection-scope.js';
+import { SelectionScope, unmarkedFields } from './selection-scope.js';
 
 const schema = buildSchema(`
   type Query { x: Int }
@@ -41,4 +41,41 @@ it.each([
   ['event { ...E } } fragment E on Event { ... on Changed { chat { people } } }', 'Added', 'event'],
 ])('%s on %s rests on: %s', (text, typeName, expected) => {
   expect(scopeOf(text, typeName)).toBe(expected);
+});
+
+describe('a field that is loaded and that nobody marked', () => {
+  const unmarked = buildSchema(`
+    type Query { x: Int }
+    type Subscription { chat: Chat! }
+    type Chat { id: ID! topic: String owner: Person }
+    type Person { id: ID! mood: String }
+    type Elsewhere { secret: String }
+  `);
+  const resolvers = (name: string): Record<string, { resolve?: () => unknown }> =>
+    (unmarked.getType(name) as unknown as { getFields(): Record<string, { resolve?: () => unknown }> }).getFields();
+  resolvers('Chat')['topic'].resolve = () => 'loaded';
+  resolvers('Person')['mood'].resolve = () => 'loaded';
+  resolvers('Elsewhere')['secret'].resolve = () => 'loaded';
+  resolvers('Chat')['id'].resolve = function rootFieldResolver() {
+    return 'a property';
+  };
+
+  it('is shared with nobody', () => {
+    const scope = (text: string): string => {
+      const document = parse(`subscription { chat { ${text} } }`);
+      const [root] = getOperationAST(document)!.selectionSet.selections;
+      return new SelectionScope(unmarked, document).of((root as FieldNode).selectionSet, 'Chat');
+    };
+    expect(['id', 'topic', 'owner { id }', 'owner { mood }'].map(scope)).toEqual([
+      'event',
+      'viewer',
+      'event',
+      'viewer',
+    ]);
+  });
+
+  it('is named, so that the service does not start', () => {
+    expect(unmarkedFields(unmarked)).toEqual(['Chat.topic', 'Person.mood']);
+    expect(unmarkedFields(schema)).toEqual([]);
+  });
 });

@@ -68,7 +68,11 @@ function selectionOf(field: SubscriptionField, loaded: string): string {
         ... on MessageDeleted { message ${message} } ... on ChatAdded { chat ${chat} } ... on ChatUpdated { chat ${chat} }
         ... on ChatRemoved { chatId } ... on ResyncRequired { chatId }
         ... on ReadMarkerMoved { chatId userId lastReadSeq } ... on UnreadCountChanged { chatId unreadCount } }`;
-    default:
+    case 'messageAdded':
+    case 'messageUpdated':
+    case 'messageDeleted':
+    case 'chatMessageNotification':
+    case 'messageUpdateForChatList':
       return message;
   }
 }

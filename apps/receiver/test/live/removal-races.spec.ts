@@ -5,7 +5,8 @@ import { LiveWorld, settle, useManualTimers, type Opened } from './live-world.js
 beforeEach(useManualTimers);
 afterEach(() => void jest.useRealTimers());
 
-type Hint = 'before' | 'after' | 'lost';
+/** What else happens with the removal: a message just before it or just after it, nothing, or its hint is lost. */
+type Hint = 'before' | 'after' | 'alone' | 'lost';
 interface Case {
   field: SubscriptionField;
   loaded: string;
@@ -126,7 +127,7 @@ describe('somebody who is removed while their subscription is opened', () => {
   it.each(CASES.map((one): [string, Case] => [JSON.stringify(one), one]))(
     'gets nothing of later, and hears of it once, wherever the removal falls: %s',
     async (name, one) => {
-      for (const hint of ['before', 'after', 'lost'] as const) {
+      for (const hint of ['before', 'after', 'alone', 'lost'] as const) {
         for (let point = 1; ; point++) {
           const outcome = await removeAt(point, hint, one);
           if (outcome.removedAt === null) {
@@ -138,6 +139,26 @@ describe('somebody who is removed while their subscription is opened', () => {
       }
     },
   );
+});
+
+it('a move of a marker whose hint overtakes the removal is not told to whom it removed', async () => {
+  const world = new LiveWorld();
+  world.chats.add('X', ['ada', 'mal', 'cid']);
+  world.publish(world.chats.send('X', 'ada'));
+  const opened = [];
+  for (const user of ['mal', 'cid']) {
+    opened.push(await world.open('events', user), await world.open('messageReadUpdated', user));
+  }
+  await settle();
+  const removal = world.chats.removePerson('X', 'mal');
+  world.publishMove(world.chats.read('X', 'ben', 1));
+  await settle(3);
+  world.publish(removal);
+  await settle();
+  const moves = opened.map((one) =>
+    one!.brought().filter(({ userId, lastReadSeq, messageId }) => userId && (lastReadSeq || messageId)),
+  );
+  expect(moves.map((found) => found.length)).toEqual([0, 0, 1, 1]);
 });
 
 describe('somebody who is removed and added again while their subscription is opened', () => {

@@ -13,6 +13,9 @@ export class StoredFeed {
   /** Called at each point; what it throws is the question's failure. */
   atPoint: (question: Question) => Promise<void> | void = () => undefined;
 
+  /** Whether a statement that counts in these chats fails. */
+  failsCounts: (chatIds: readonly string[]) => boolean = () => false;
+
   constructor(private readonly chats: StoredChats) {}
 
   get feed(): FeedRepository {
@@ -100,6 +103,7 @@ export class StoredFeed {
   }
 
   private unread(ids: readonly string[], userIds: readonly string[]): ViewerUnread[] {
+    if (this.failsCounts(ids)) throw new Error('The statement takes too long.');
     return ids.flatMap((chatId, i) => {
       const userId = userIds[i];
       if (!this.isIn(chatId, userId)) return [];
