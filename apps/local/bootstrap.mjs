@@ -12,6 +12,7 @@ const commands = {
   start: (args) => runScript(`${LOCAL}/main.js`, ['start', ...args]),
   dev: (args) => runScript(`${LOCAL}/main.js`, ['dev', ...args]),
   migrate: (args) => runScript(`${LOCAL}/main.js`, ['migrate', ...args]),
+  'search-rebuild': () => runScript(`${LOCAL}/main.js`, ['search-rebuild']),
   'schema-file': (args) => runScript(`${LOCAL}/main.js`, ['schema-file', ...args]),
   demo: (args) => runScript(`${LOCAL}/demo/main.js`, args),
   test: (args) => runTests(args),

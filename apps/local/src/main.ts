@@ -4,7 +4,7 @@ import { watchSources } from './dev-watch.js';
 import { Launcher } from './launcher.js';
 import { LOCAL } from './local-folder.js';
 import { migrateOnly } from './migrate-only.js';
-import { writeSchemaFile } from './migrations.js';
+import { rebuildSearch, writeSchemaFile } from './migrations.js';
 
 /** After this the launcher leaves whatever still resists to the next start. */
 const LAST_RESORT_MS = 9_000;
@@ -51,6 +51,7 @@ const commands: Record<string, () => Promise<void>> = {
   start: () => start(false),
   dev: () => start(true),
   migrate: () => migrateOnly().then(() => process.exit(0)),
+  'search-rebuild': () => rebuildSearch().then(() => process.exit(0)),
   'schema-file': () => migrateOnly(writeSchemaFile).then(() => process.exit(0)),
 };
 

@@ -5,7 +5,7 @@ export { forgetProcess, recordProcess, stopRecordedProcesses } from './process-r
 export { stopProcess } from './stop-process.js';
 export { readOrCreateSecret, writeSecret } from './secret-file.js';
 export { BoundedLog } from './bounded-log.js';
-export { startPostgres, type PostgresOptions, type PostgresServer } from './postgres-server.js';
+export { runningPostgresUrl, startPostgres, type PostgresOptions, type PostgresServer } from './postgres-server.js';
 export { startRedis, type RedisOptions, type RedisServer } from './redis-server.js';
 export { ServiceInstance, type ServiceInstanceOptions } from './service-instance.js';
 export { serviceEnvironment, type ServiceWiring } from './service-environment.js';

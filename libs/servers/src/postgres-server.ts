@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from './port.js';
@@ -58,7 +59,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   if (options.records) recordProcess(options.records.folder, options.records.name, server.pid, 'SIGINT');
   await untilReady(server, dataDir, logFile);
   return {
-    url: `postgres://${POSTGRES_USER}:${password}@127.0.0.1:${port}/${POSTGRES_DATABASE}`,
+    url: urlOf(password, port),
     port,
     pid: server.pid,
     exited: server.exited,
@@ -82,4 +83,16 @@ async function untilReady(server: ServerProcess, dataDir: string, logFile: strin
     if (Date.now() > deadline) throw new Error(`PostgreSQL was not ready within a minute; see ${logFile}.`);
     await delay(20);
   }
+}
+
+/** The address of the PostgreSQL that was started in this folder, on the port that rememberedPort() keeps there. */
+export async function runningPostgresUrl(folder: string): Promise<string> {
+  const [password, port] = await Promise.all(
+    ['password', 'port'].map((name) => readFile(join(folder, name), 'utf8')),
+  ).catch(() => Promise.reject(new Error('Converge is not running: start it with `npm start` first.')));
+  return urlOf(password.trim(), Number(port));
+}
+
+function urlOf(password: string, port: number): string {
+  return `postgres://${POSTGRES_USER}:${password}@127.0.0.1:${port}/${POSTGRES_DATABASE}`;
 }
