@@ -2,6 +2,7 @@ import { CHURN } from './cases/churn.js';
 import { CLOCKS_APART } from './cases/clocks-apart.js';
 import { CRASH_BEFORE_PUBLISH } from './cases/crash-before-publish.js';
 import { DUPLICATE_SENDS } from './cases/duplicate-sends.js';
+import { HOSTILE_FAULTS } from './cases/hostile.js';
 import { INSTANCE_FAULTS } from './cases/instances.js';
 import { LONG_AWAY } from './cases/long-away.js';
 import { POSTGRES_FAULTS } from './cases/postgres.js';
@@ -22,6 +23,7 @@ export const FAULTS: readonly Fault[] = [
   STALLED_CLIENTS,
   SOCKETS_CUT,
   CHURN,
+  ...HOSTILE_FAULTS,
   ...REDIS_FAULTS,
   CLOCKS_APART,
 ];

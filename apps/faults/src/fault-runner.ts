@@ -68,6 +68,7 @@ export class FaultRunner {
     this.folder ??= await openFaultFolder();
     this.kind = kind;
     this.stack = await Stack.start(this.folder, {
+      limitsRates: kind === 'rate-limited',
       proxiesRedis: kind === 'proxied-redis',
       ...(kind === 'clocks-apart' && { clock: { library, seconds: SECONDS_APART / 2 } }),
     });

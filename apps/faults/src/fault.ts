@@ -4,7 +4,7 @@ import type { LoadOptions, World } from './load/world.js';
 import type { Stack } from './stack/stack.js';
 
 /** What a stack must be like for a fault; faults that need the same share one. */
-export type StackKind = 'plain' | 'proxied-redis' | 'clocks-apart';
+export type StackKind = 'plain' | 'rate-limited' | 'proxied-redis' | 'clocks-apart';
 
 export interface RunOptions {
   /** For `npm test`: each fault lasts seconds instead of a minute. */

@@ -17,8 +17,15 @@ import { StackServer } from './stack-server.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 const INSTANCES = 2;
+const RATE_LIMITED = {
+  RATE_LIMITS: 'on',
+  SIGN_UPS_PER_HOUR_AND_ADDRESS: '100000',
+  SIGN_INS_PER_MINUTE_AND_ADDRESS: '100000',
+};
 
 export interface StackOptions {
+  /** With the limits that people have; but those of an address, which all of the load shares. */
+  limitsRates?: boolean;
   /** Puts a proxy between the services and Redis. */
   proxiesRedis?: boolean;
   /** libfaketime: the first instance of each service is that much ahead, the second behind. */
@@ -115,7 +122,10 @@ export class Stack implements SystemAddresses<ServiceInstance> {
     for (const service of SERVICES) {
       for (let place = 0; place < INSTANCES; place += 1) {
         const clock = options.clock && { ...options.clock, seconds: options.clock.seconds * (place === 0 ? 1 : -1) };
-        const env = clock ? fakeClockEnvironment(clock.library, clock.seconds) : {};
+        const env = {
+          ...(options.limitsRates && RATE_LIMITED),
+          ...(clock && fakeClockEnvironment(clock.library, clock.seconds)),
+        };
         this[service].push(await planInstance(service, wiring, folder, env));
       }
     }
