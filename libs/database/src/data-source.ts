@@ -12,7 +12,7 @@ export interface DatabaseLimits {
 }
 
 /**
- * Every question here has an index. While statistics are young, or where it stops at the first row that fits, the planner
+ * Every question that is asked often has an index. While statistics are young, or where it stops at the first row that fits, the planner
  * would rather read a whole small table, and keeps that plan when the table has grown; and it would sort a whole chat to
  * find the end of an index range: see lastSent() in columns.ts.
  */

@@ -1,4 +1,4 @@
-/** Every code that a client can meet in `extensions.code`, beside GraphQL's own. What each means: docs/errors in the README. */
+/** Every code that a client can meet in `extensions.code`, beside GraphQL's own. What each means: "Errors" in the README. */
 export const ERROR_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
