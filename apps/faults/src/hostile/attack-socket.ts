@@ -1,7 +1,8 @@
 import { WebSocket } from 'ws';
 import type { Tally } from './tally.js';
 
-const MOST_BUFFERED = 4 * 1024 * 1024;
+/** Little, so that the attacker's own process stays able to listen. */
+const MOST_BUFFERED = 512 * 1024;
 const PAUSE_MS = 5;
 
 /** A socket that says whatever it is told to, and counts how it is answered. */

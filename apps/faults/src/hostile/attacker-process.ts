@@ -5,7 +5,7 @@ import { projectRoot } from '#libs/servers';
 import type { Stack } from '../stack/stack.js';
 import type { Attack, Target } from './attack.js';
 
-const STOP_MS = 10_000;
+const STOP_MS = 20_000;
 
 /** The attacker's process, as the fault run steers it. */
 export class AttackerProcess {

@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createPerson } from '#libs/testing';
 import { over } from './attack-loops.js';
 import { AttackSocket } from './attack-socket.js';
 import type { Attack, Target } from './attack.js';
 import type { Tally } from './tally.js';
 
-const FRAMES = 50_000;
+const FRAMES = 20_000;
 const COMPLETE = '{"id":"a","type":"complete"}';
 const PONG = '{"type":"pong"}';
 const PING = '{"type":"ping"}';
@@ -31,6 +32,7 @@ export const FLOODS_BEFORE: Attack = {
       const stopIdle = over(100, async () => {
         const socket = new AttackSocket(target.receiver.ws, tally);
         await socket.closed;
+        await delay(50);
       });
       return () => {
         stop();
