@@ -53,7 +53,7 @@ export default defineConfig({
   plugins: [
     compiledStrings,
     react(),
-    VitePWA({ registerType: 'autoUpdate', injectRegister: false, manifest, workbox: shell }),
+    VitePWA({ registerType: 'prompt', injectRegister: false, manifest, workbox: shell }),
   ],
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),

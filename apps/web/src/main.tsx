@@ -16,15 +16,21 @@ import { InstancePool, tabPreference } from './shared/api/instance-pool.js';
 import { loadRuntimeConfig } from './shared/api/runtime-config.js';
 import { ServiceTransport } from './shared/api/service-transport.js';
 import { startNavigation } from './shared/navigation/navigation.js';
+import { keepingRefused } from './shared/state/kept-values.js';
 import { Session } from './shared/session/session.js';
 import { startLanguage } from './shared/text/language.js';
 import { strings } from './shared/text/strings.js';
+import { startToday } from './shared/text/today.js';
+import { startDensity } from './shared/ui/density.js';
+import { showToast } from './shared/ui/toast-store.js';
 import { startTheme } from './shared/ui/theme.js';
 
 const start = async (place: HTMLElement): Promise<void> => {
   const speaking = startLanguage();
   const pool = new InstancePool(await loadRuntimeConfig(), tabPreference);
   await speaking;
+  keepingRefused.subscribe(() => showToast(strings.app.noStorage));
+  if (keepingRefused.get()) showToast(strings.app.noStorage);
   const transport = new ServiceTransport(pool);
   const foundation = { pool, transport, session: new Session(transport) };
   createRoot(place).render(
@@ -36,6 +42,8 @@ const start = async (place: HTMLElement): Promise<void> => {
 
 const root = document.getElementById('root')!;
 startTheme();
+startDensity();
+startToday();
 startNavigation();
 startAppShell();
 start(root).catch(() => {

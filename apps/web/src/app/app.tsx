@@ -1,13 +1,16 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { ApolloProvider } from '@apollo/client/react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { createApolloClient } from '../shared/api/apollo-client.js';
 import { ConnectionContext } from '../shared/connection/connection-context.js';
-import { currentPlace } from '../shared/navigation/navigation.js';
+import { currentPlace, navigate } from '../shared/navigation/navigation.js';
 import { PeopleContext } from '../shared/people/use-people.js';
+import type { SessionState } from '../shared/session/session.js';
+import type { StoredViewer } from '../shared/session/session-storage.js';
 import { SessionContext, ViewerContext } from '../shared/session/viewer-context.js';
 import { useStore } from '../shared/state/store.js';
 import { language } from '../shared/text/language.js';
+import { strings } from '../shared/text/strings.js';
 import { ToastRegion } from '../shared/ui/toast-region.js';
 import { InstancePoolContext } from '../features/instances/instance-pool-context.js';
 import { LiveContext } from '../features/live/live-context.js';
@@ -16,7 +19,7 @@ import { OutboxContext } from '../features/messages/outbox-context.js';
 import { ReadMarkerContext } from '../shared/reading/use-reading.js';
 import { SignInScreen } from '../features/session/sign-in-screen.js';
 import { SignUpScreen } from '../features/session/sign-up-screen.js';
-import { ErrorBoundary } from './error-boundary.js';
+import { PageBoundary } from './error-boundary.js';
 import { MainScreen } from './main-screen.js';
 import { type Foundation, openWorkspace, type Workspace } from './workspace.js';
 
@@ -71,12 +74,23 @@ const SignedIn = ({ viewerId, foundation }: { viewerId: string; foundation: Foun
   );
 };
 
+/** Who signs out leaves no chat's id in the address; whose session was ended finds the way back. */
+const useFarewell = (viewer: StoredViewer | null, notice: SessionState['notice']): void => {
+  const wasSignedIn = useRef(false);
+  useEffect(() => {
+    if (viewer) wasSignedIn.current = true;
+    else if (wasSignedIn.current && !notice) navigate('/', { replace: true });
+    if (!viewer) document.title = strings.app.name;
+  }, [viewer, notice]);
+};
+
 export const App = ({ foundation }: { foundation: Foundation }) => {
-  const { viewer } = useStore(foundation.session.state);
+  const { viewer, notice } = useStore(foundation.session.state);
+  useFarewell(viewer, notice);
   const spoken = useStore(language);
   return (
     <I18nProvider locale={spoken}>
-      <ErrorBoundary>
+      <PageBoundary>
         <SessionContext value={foundation.session}>
           <InstancePoolContext value={foundation.pool}>
             {viewer ? (
@@ -87,7 +101,7 @@ export const App = ({ foundation }: { foundation: Foundation }) => {
             <ToastRegion />
           </InstancePoolContext>
         </SessionContext>
-      </ErrorBoundary>
+      </PageBoundary>
     </I18nProvider>
   );
 };

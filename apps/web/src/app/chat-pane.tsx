@@ -1,49 +1,85 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { Button } from 'react-aria-components/Button';
-import { ChatAvatar } from '../features/chats/chat-row.js';
-import { useChatTitle } from '../shared/chats/chat-title.js';
-import { useChat } from '../shared/chats/use-chats.js';
+import { ChatAvatar } from '../features/chats/chat-avatar.js';
 import { reloadChat } from '../features/live/chat-loader.js';
 import { ConnectionBanner } from '../features/live/connection-banner.js';
 import { useLiveConnection } from '../features/live/live-context.js';
 import { ChatWindow } from '../features/messages/chat-window.js';
-import { useConnectionState } from '../shared/connection/connection-context.js';
 import type { ChatSummary } from '../shared/cache/chat-cache.js';
+import { titlePeople, useChatTitle } from '../shared/chats/chat-title.js';
+import { useChat, useChatIds } from '../shared/chats/use-chats.js';
+import { useConnectionState } from '../shared/connection/connection-context.js';
+import { closePanel, openPanel } from '../shared/navigation/navigation.js';
 import { PlaceLink } from '../shared/navigation/place-link.js';
+import { openPersonCard } from '../shared/people/person-button.js';
+import { usePerson } from '../shared/people/use-people.js';
+import { useViewerId } from '../shared/session/viewer-context.js';
 import { strings } from '../shared/text/strings.js';
+import { Button as WideButton } from '../shared/ui/button.js';
 import { EmptyState } from '../shared/ui/empty-state.js';
 import { Icon } from '../shared/ui/icon.js';
 import { Skeleton } from '../shared/ui/skeleton.js';
+import { hasKeyboard, useMedia } from '../shared/ui/use-media.js';
+import { PartBoundary } from './error-boundary.js';
+import { ChatSigns } from './page-signs.js';
+import { panels } from './panels.js';
 
 const ChatDetailsDialog = lazy(() =>
   import('../features/chats/chat-details-dialog.js').then((module) => ({ default: module.ChatDetailsDialog })),
 );
+const ChatDetailsColumn = lazy(() =>
+  import('../features/chats/chat-details-dialog.js').then((module) => ({ default: module.ChatDetailsColumn })),
+);
 
 interface Props {
   chatId: string | null;
+  hasDetails: boolean;
   onAtBottom: (atBottom: boolean) => void;
+  onNewChat: () => void;
 }
 
-const PaneHeader = ({ chat, onDetails }: { chat: ChatSummary; onDetails: () => void }) => {
+const toggleDetails = (isOpen: boolean): void => (isOpen ? closePanel(panels.details) : openPanel(panels.details));
+
+const Subtitle = ({ chat }: { chat: ChatSummary }) => {
+  const viewerId = useViewerId();
+  const [other] = titlePeople(chat, viewerId);
+  const person = usePerson(chat.chatType === 'direct' ? (other ?? null) : null);
+  if (chat.chatType === 'group') return <>{chat.description ?? strings.chats.people(chat.participantCount)}</>;
+  return <>{person?.isActive ? `@${person.username}` : strings.chats.direct}</>;
+};
+
+const PaneHeader = ({ chat, hasDetails }: { chat: ChatSummary; hasDetails: boolean }) => {
   const title = useChatTitle(chat);
+  const viewerId = useViewerId();
+  const [other] = chat.chatType === 'direct' ? titlePeople(chat, viewerId) : [];
   return (
     <header className="pane-header">
       <PlaceLink href="/" className="icon-button back-link" aria-label={strings.common.back}>
         <Icon name="back" />
       </PlaceLink>
-      <ChatAvatar chat={chat} title={title} />
-      <div className="pane-heading">
-        <h1 className="pane-title">
-          <bdi>{title}</bdi>
-        </h1>
-        <p className="pane-subtitle">
-          {chat.chatType === 'group'
-            ? (chat.description ?? strings.chats.people(chat.participantCount))
-            : strings.chats.direct}
-        </p>
-      </div>
-      <Button className="icon-button" aria-label={strings.details.open} onPress={onDetails}>
+      <Button
+        className="pane-who"
+        aria-label={strings.people.cardOf(title)}
+        onPress={() => (other ? openPersonCard(other) : toggleDetails(hasDetails))}
+      >
+        <ChatAvatar chat={chat} title={title} />
+        <span className="pane-heading">
+          <span className="pane-title">
+            <bdi>{title}</bdi>
+          </span>
+          <span className="pane-subtitle" dir="auto">
+            <Subtitle chat={chat} />
+          </span>
+        </span>
+      </Button>
+      <h1 className="sr-only">{title}</h1>
+      <Button
+        className="icon-button"
+        aria-label={strings.details.open}
+        aria-expanded={hasDetails}
+        onPress={() => toggleDetails(hasDetails)}
+      >
         <Icon name="info" />
       </Button>
     </header>
@@ -51,7 +87,7 @@ const PaneHeader = ({ chat, onDetails }: { chat: ChatSummary; onDetails: () => v
 };
 
 /** A chat that a link names may not be in the list yet, or not be there at all. */
-const MissingChat = ({ chatId }: { chatId: string }) => {
+const MissingChat = ({ chatId, lastTitle }: { chatId: string; lastTitle: string | null }) => {
   const client = useApolloClient();
   const { positions } = useLiveConnection();
   const connection = useConnectionState();
@@ -63,8 +99,9 @@ const MissingChat = ({ chatId }: { chatId: string }) => {
     );
   }, [client, positions, chatId, connection]);
   if (askedFor !== chatId || connection !== 'live') return <Skeleton rows={6} shape="messages" />;
+  const title = lastTitle ? strings.chats.noLongerIn(lastTitle) : strings.chats.gone;
   return (
-    <EmptyState icon="chats" title={strings.chats.gone} hint={strings.chats.goneHint}>
+    <EmptyState icon="chats" title={title} hint={strings.chats.goneHint}>
       <PlaceLink href="/" className="button button-plain">
         {strings.common.back}
       </PlaceLink>
@@ -72,31 +109,90 @@ const MissingChat = ({ chatId }: { chatId: string }) => {
   );
 };
 
-const OpenChat = ({ chat, onAtBottom }: { chat: ChatSummary; onAtBottom: (atBottom: boolean) => void }) => {
-  const [details, setDetails] = useState(false);
+/** Where there is a keyboard, what is typed next belongs to the chat that was opened. */
+const useFocusOnBox = (): void =>
+  useEffect(() => {
+    if (!hasKeyboard()) return;
+    const timer = setTimeout(() => {
+      const isFree = !document.querySelector('[role=dialog]') && document.activeElement?.id !== 'chat-search';
+      if (isFree) document.querySelector<HTMLElement>('.composer-box')?.focus();
+    }, 30);
+    return () => clearTimeout(timer);
+  }, []);
+
+const Details = ({ chat }: { chat: ChatSummary }) => {
+  const hasRoom = useMedia('(min-width: 80rem)');
+  const close = (): void => closePanel(panels.details);
+  return (
+    <PartBoundary resetKey={chat.id}>
+      <Suspense fallback={null}>
+        {hasRoom ? (
+          <ChatDetailsColumn chat={chat} onClose={close} />
+        ) : (
+          <ChatDetailsDialog chat={chat} onClose={close} />
+        )}
+      </Suspense>
+    </PartBoundary>
+  );
+};
+
+interface OpenProps {
+  chat: ChatSummary;
+  hasDetails: boolean;
+  onAtBottom: (atBottom: boolean) => void;
+  onTitle: (title: string) => void;
+}
+
+const OpenChat = ({ chat, hasDetails, onAtBottom, onTitle }: OpenProps) => {
+  const title = useChatTitle(chat);
+  useFocusOnBox();
+  useEffect(() => onTitle(title), [onTitle, title]);
+  return (
+    <div className="chat-columns">
+      <section className="chat-column" aria-label={title}>
+        <ChatSigns chat={chat} />
+        <PaneHeader chat={chat} hasDetails={hasDetails} />
+        <ConnectionBanner />
+        <PartBoundary resetKey={chat.id}>
+          <ChatWindow chat={chat} onAtBottom={onAtBottom} />
+        </PartBoundary>
+      </section>
+      {hasDetails && <Details chat={chat} />}
+    </div>
+  );
+};
+
+const ChosenChat = ({ chatId, ...rest }: Omit<OpenProps, 'chat' | 'onTitle'> & { chatId: string }) => {
+  const chat = useChat(chatId);
+  const [lastTitle, setLastTitle] = useState<string | null>(null);
+  return chat ? (
+    <OpenChat chat={chat} onTitle={setLastTitle} {...rest} />
+  ) : (
+    <MissingChat chatId={chatId} lastTitle={lastTitle} />
+  );
+};
+
+const NoChat = ({ onNewChat }: { onNewChat: () => void }) => {
+  const isFirstMinute = useChatIds()?.length === 0;
   return (
     <>
-      <PaneHeader chat={chat} onDetails={() => setDetails(true)} />
       <ConnectionBanner />
-      <ChatWindow chat={chat} onAtBottom={onAtBottom} />
-      <Suspense fallback={null}>
-        {details && <ChatDetailsDialog chat={chat} onClose={() => setDetails(false)} />}
-      </Suspense>
+      {isFirstMinute ? (
+        <EmptyState icon="chats" title={strings.chats.welcome} hint={strings.chats.welcomeHint}>
+          <WideButton variant="primary" onPress={onNewChat}>
+            {strings.chats.create}
+          </WideButton>
+        </EmptyState>
+      ) : (
+        <EmptyState icon="chats" title={strings.chats.pick} hint={strings.chats.pickHint} />
+      )}
     </>
   );
 };
 
-const ChosenChat = ({ chatId, onAtBottom }: { chatId: string; onAtBottom: (atBottom: boolean) => void }) => {
-  const chat = useChat(chatId);
-  return chat ? <OpenChat chat={chat} onAtBottom={onAtBottom} /> : <MissingChat chatId={chatId} />;
-};
-
-export const ChatPane = ({ chatId, onAtBottom }: Props) =>
+export const ChatPane = ({ chatId, hasDetails, onAtBottom, onNewChat }: Props) =>
   chatId ? (
-    <ChosenChat key={chatId} chatId={chatId} onAtBottom={onAtBottom} />
+    <ChosenChat key={chatId} chatId={chatId} hasDetails={hasDetails} onAtBottom={onAtBottom} />
   ) : (
-    <>
-      <ConnectionBanner />
-      <EmptyState icon="chats" title={strings.chats.pick} hint={strings.chats.pickHint} />
-    </>
+    <NoChat onNewChat={onNewChat} />
   );

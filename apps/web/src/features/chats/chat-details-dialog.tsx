@@ -4,14 +4,14 @@ import { navigate } from '../../shared/navigation/navigation.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { describeError } from '../../shared/text/error-words.js';
 import { strings } from '../../shared/text/strings.js';
-import { Button } from '../../shared/ui/button.js';
+import { Button, IconButton } from '../../shared/ui/button.js';
 import { ConfirmDialog, Dialog } from '../../shared/ui/dialog.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
 import { TextInput } from '../../shared/ui/text-input.js';
 import { showProblem, showToast } from '../../shared/ui/toast-store.js';
 import { useRequest } from '../../shared/ui/use-request.js';
 import { useLeaveChat, useRemoveChat, useUpdateChat } from './chat-mutations.js';
-import { ChatAvatar } from './chat-row.js';
+import { ChatAvatar } from './chat-avatar.js';
 import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { chatRights } from './participant-rights.js';
 import { ParticipantsSection } from './participants-section.js';
@@ -48,12 +48,12 @@ const questionOf = (asked: 'leave' | 'remove') =>
     : { title: strings.details.removeTitle, text: strings.details.removeText, confirm: strings.details.remove };
 
 const Farewell = ({
-  chatId,
+  chat,
   mayLeave,
   mayRemove,
   onGone,
 }: {
-  chatId: string;
+  chat: ChatSummary;
   mayLeave: boolean;
   mayRemove: boolean;
   onGone: () => void;
@@ -63,19 +63,19 @@ const Farewell = ({
   const removeChat = useRemoveChat();
   const [asked, setAsked] = useState<'leave' | 'remove' | null>(null);
   const confirm = (): void => {
-    const work = asked === 'leave' ? leaveChat(chatId, viewerId) : removeChat(chatId);
+    const work = asked === 'leave' ? leaveChat(chat.id, viewerId) : removeChat(chat.id);
     work.then(onGone, (error: unknown) => showProblem(describeError(error)));
   };
   return (
     <footer className="details-farewell">
       {mayLeave && (
-        <Button variant="danger" onPress={() => setAsked('leave')}>
+        <Button variant="quiet" onPress={() => setAsked('leave')}>
           {strings.details.leave}
         </Button>
       )}
       {mayRemove && (
         <Button variant="danger" onPress={() => setAsked('remove')}>
-          {strings.details.remove}
+          {chat.chatType === 'direct' ? strings.details.removeBoth : strings.details.remove}
         </Button>
       )}
       {asked && <ConfirmDialog {...questionOf(asked)} onConfirm={confirm} onClose={() => setAsked(null)} />}
@@ -83,26 +83,55 @@ const Farewell = ({
   );
 };
 
-export const ChatDetailsDialog = ({ chat, onClose }: { chat: ChatSummary; onClose: () => void }) => {
+interface Props {
+  chat: ChatSummary;
+  onClose: () => void;
+}
+
+const goHome = (): void => navigate('/', { replace: true });
+
+const ChatDetails = ({ chat }: { chat: ChatSummary }) => {
   const viewerId = useViewerId();
   const title = useChatTitle(chat);
   const participants = useParticipants(chat.id, chat.participantCount);
   const role = participants.find((participant) => participant.userId === viewerId)?.role ?? null;
   const rights = chatRights(chat.chatType, role);
-  const leave = (): void => {
-    onClose();
-    navigate('/', { replace: true });
-  };
   return (
-    <Dialog title={strings.details.title} onClose={onClose} side>
+    <>
       <div className="details-head">
         <ChatAvatar chat={chat} title={title} size="large" />
         <bdi className="details-title">{title}</bdi>
-        {chat.description && !rights.rename && <p className="details-description">{chat.description}</p>}
+        {chat.description && !rights.rename && (
+          <p className="details-description" dir="auto">
+            {chat.description}
+          </p>
+        )}
       </div>
       {rights.rename && <NameForm key={`${chat.name}:${chat.description}`} chat={chat} />}
       <ParticipantsSection chat={chat} participants={participants} mayAdd={rights.addPeople} />
-      <Farewell chatId={chat.id} mayLeave={rights.leave} mayRemove={rights.remove} onGone={leave} />
-    </Dialog>
+      <Farewell chat={chat} mayLeave={rights.leave} mayRemove={rights.remove} onGone={goHome} />
+    </>
   );
 };
+
+/** Over the chat, at its side. */
+export const ChatDetailsDialog = ({ chat, onClose }: Props) => (
+  <Dialog title={strings.details.title} onClose={onClose} side>
+    <ChatDetails chat={chat} />
+  </Dialog>
+);
+
+/** Beside the chat, where there is room for a third column. */
+export const ChatDetailsColumn = ({ chat, onClose }: Props) => (
+  <aside
+    className="details-column"
+    aria-label={strings.details.title}
+    onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
+  >
+    <header className="dialog-header">
+      <h2 className="dialog-title">{strings.details.title}</h2>
+      <IconButton icon="close" label={strings.common.close} onPress={onClose} />
+    </header>
+    <ChatDetails chat={chat} />
+  </aside>
+);

@@ -1,12 +1,22 @@
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
 import { usePersonName } from '../../shared/people/use-people.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
+import { isolated, shownName } from '../../shared/text/shown-name.js';
 import { strings } from '../../shared/text/strings.js';
 
 const shown = 120;
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** The beginning of a text, cut between what a reader takes for letters: no half of an emoji, no accent without its letter. */
+export const beginningOf = (text: string, length: number): string => {
+  if (text.length <= length) return text;
+  const { index } = graphemes.segment(text.slice(0, length + 64)).containing(length) ?? { index: length };
+  return text.slice(0, index);
+};
+
 const SenderAndText = ({ senderId, text }: { senderId: string; text: string }) => (
-  <bdi>{strings.chats.sender(usePersonName(senderId), text)}</bdi>
+  <>{strings.chats.sender(isolated(usePersonName(senderId)), isolated(text))}</>
 );
 
 /** The newest message on one line. */
@@ -15,8 +25,8 @@ export const ChatPreview = ({ chat }: { chat: ChatSummary }) => {
   const message = chat.lastMessage;
   if (!message) return <>{strings.chats.noMessages}</>;
   if (message.isDeleted) return <>{strings.chats.deleted}</>;
-  const text = message.content.slice(0, shown).replace(/\s+/g, ' ');
-  if (message.senderId === viewerId) return <bdi>{strings.chats.yourself(text)}</bdi>;
-  if (chat.chatType === 'direct') return <bdi>{text}</bdi>;
+  const text = shownName(beginningOf(message.content, shown));
+  if (message.senderId === viewerId) return <>{strings.chats.yourself(isolated(text))}</>;
+  if (chat.chatType === 'direct') return <>{text}</>;
   return <SenderAndText senderId={message.senderId} text={text} />;
 };

@@ -1,13 +1,14 @@
 import { memo } from 'react';
 import { chatPath } from '../../shared/navigation/navigation.js';
 import { PlaceLink } from '../../shared/navigation/place-link.js';
-import { useViewerId } from '../../shared/session/viewer-context.js';
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
 import { formatRecent } from '../../shared/text/dates.js';
 import { strings } from '../../shared/text/strings.js';
-import { Avatar } from '../../shared/ui/avatar.js';
+import { today } from '../../shared/text/today.js';
+import { useStore } from '../../shared/state/store.js';
+import { ChatAvatar } from './chat-avatar.js';
 import { ChatPreview } from './chat-preview.js';
-import { titlePeople, useChatTitle } from '../../shared/chats/chat-title.js';
+import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { useChat } from '../../shared/chats/use-chats.js';
 
 const UnreadBadge = ({ count }: { count: number }) => (
@@ -17,26 +18,23 @@ const UnreadBadge = ({ count }: { count: number }) => (
   </span>
 );
 
-export const ChatAvatar = ({ chat, title, size }: { chat: ChatSummary; title: string; size?: 'medium' | 'large' }) => {
-  const viewerId = useViewerId();
-  const other = chat.chatType === 'direct' ? titlePeople(chat, viewerId)[0] : undefined;
-  return <Avatar id={other ?? chat.id} name={title} group={chat.chatType === 'group'} {...(size && { size })} />;
-};
-
 interface RowProps {
   chat: ChatSummary;
+  onOpen: (() => void) | undefined;
   selected: boolean;
   /** Everything is on the screen already: the count is about to become nothing. */
   seen: boolean;
 }
 
-const Row = ({ chat, selected, seen }: RowProps) => {
+const Row = ({ chat, selected, seen, onOpen }: RowProps) => {
   const title = useChatTitle(chat);
   const unread = seen ? 0 : chat.unreadCount;
+  useStore(today);
   return (
     <PlaceLink
       href={chatPath(chat.id)}
       className={`chat-row${unread > 0 ? ' chat-row-unread' : ''}`}
+      onClick={onOpen}
       aria-current={selected ? 'page' : undefined}
     >
       <ChatAvatar chat={chat} title={title} />
@@ -48,7 +46,7 @@ const Row = ({ chat, selected, seen }: RowProps) => {
           </time>
         </span>
         <span className="chat-row-line">
-          <span className="chat-row-preview">
+          <span className="chat-row-preview" dir="auto">
             <ChatPreview chat={chat} />
           </span>
           {unread > 0 && <UnreadBadge count={unread} />}
@@ -62,10 +60,15 @@ interface Props {
   chatId: string;
   selected: boolean;
   seen: boolean;
+  onOpen?: () => void;
 }
 
-export const ChatRow = memo(({ chatId, selected, seen }: Props) => {
+export const ChatRow = memo(({ chatId, selected, seen, onOpen }: Props) => {
   const chat = useChat(chatId);
-  return chat ? <Row chat={chat} selected={selected} seen={seen} /> : <span className="chat-row chat-row-empty" />;
+  return chat ? (
+    <Row chat={chat} selected={selected} seen={seen} onOpen={onOpen} />
+  ) : (
+    <span className="chat-row chat-row-empty" />
+  );
 });
 ChatRow.displayName = 'ChatRow';

@@ -2,7 +2,9 @@ import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import type { ParticipantFields } from '../../shared/cache/chat-cache.js';
 import type { ParticipantRole } from '../../shared/generated/graphql.js';
-import { usePersonName } from '../../shared/people/use-people.js';
+import { nameOf } from '../../shared/people/person-name.js';
+import { PersonButton } from '../../shared/people/person-button.js';
+import { usePerson } from '../../shared/people/use-people.js';
 import { strings } from '../../shared/text/strings.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import { IconButton } from '../../shared/ui/button.js';
@@ -24,14 +26,20 @@ const labelOf = (action: ParticipantAction): string => {
 };
 
 export const ParticipantRow = ({ participant, isViewer, actions, onAction }: Props) => {
-  const name = usePersonName(participant.userId);
+  const person = usePerson(participant.userId);
+  const name = nameOf(person);
   return (
     <div className="participant">
-      <Avatar id={participant.userId} name={name} />
-      <span className="participant-text">
-        <bdi className="participant-name">{isViewer ? `${name} (${strings.common.you})` : name}</bdi>
-        <span className="participant-role">{strings.details.roles[participant.role]}</span>
-      </span>
+      <PersonButton personId={participant.userId} name={name} className="participant-who">
+        <Avatar id={participant.userId} name={name} />
+        <span className="participant-text">
+          <bdi className="participant-name">{isViewer ? `${name} (${strings.common.you})` : name}</bdi>
+          <span className="participant-role">
+            {person?.isActive && <bdi>@{person.username}</bdi>}
+            {participant.role !== 'member' && ` · ${strings.details.roles[participant.role]}`}
+          </span>
+        </span>
+      </PersonButton>
       {actions.length > 0 && (
         <MenuTrigger>
           <IconButton icon="more" label={strings.details.manage(name)} />

@@ -1,51 +1,15 @@
-import { useEffect, useState } from 'react';
-import { useApolloClient } from '@apollo/client/react';
+import { type KeyboardEvent, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { SearchField } from 'react-aria-components/SearchField';
 import { nameOf } from '../../shared/people/person-name.js';
-import { peopleSearchQuery, type Person } from '../../shared/people/people-queries.js';
-import { usePeopleDirectory } from '../../shared/people/use-people.js';
-import { describeError } from '../../shared/text/error-words.js';
+import type { Person } from '../../shared/people/people-queries.js';
 import { strings } from '../../shared/text/strings.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import { IconButton } from '../../shared/ui/button.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
 import { Icon } from '../../shared/ui/icon.js';
-
-const typingPauseMs = 200;
-const shownPeople = 30;
-
-interface Found {
-  people: readonly Person[] | null;
-  problem: string | null;
-}
-
-/** People whose name begins with the text, a moment after the last keystroke. */
-const usePeopleSearch = (text: string, leaveOut: ReadonlySet<string>): Found => {
-  const client = useApolloClient();
-  const directory = usePeopleDirectory();
-  const [found, setFound] = useState<Found>({ people: null, problem: null });
-  useEffect(() => {
-    const abort = new AbortController();
-    const ask = async (): Promise<void> => {
-      const variables = { search: text.trim() || null, limit: shownPeople };
-      const { data } = await client.query({ query: peopleSearchQuery, variables });
-      if (abort.signal.aborted) return;
-      directory.put(data?.users ?? []);
-      setFound({ people: data?.users ?? [], problem: null });
-    };
-    const fail = (error: unknown): void => {
-      if (!abort.signal.aborted) setFound({ people: null, problem: describeError(error) });
-    };
-    const timer = setTimeout(() => void ask().catch(fail), typingPauseMs);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [client, directory, text]);
-  return { ...found, people: found.people?.filter((person) => !leaveOut.has(person.id)) ?? null };
-};
+import { usePeopleSearch } from './use-people-search.js';
 
 const Chosen = ({ people, onRemove }: { people: readonly Person[]; onRemove: (person: Person) => void }) => (
   <ul className="chosen" aria-label={strings.newChat.chosen}>
@@ -83,23 +47,31 @@ interface Props {
 
 export const PeoplePicker = ({ chosen, onChange, leaveOut }: Props) => {
   const [text, setText] = useState('');
-  const { people, problem } = usePeopleSearch(text, leaveOut);
+  const found = usePeopleSearch(text, { emptyMeans: 'everybody' });
+  const people = found.people?.filter((person) => !leaveOut.has(person.id)) ?? null;
   const choose = (ids: ReadonlySet<string>): void => {
     const shown = people ?? [];
     const kept = chosen.filter((person) => ids.has(person.id) || !shown.some((one) => one.id === person.id));
     const added = shown.filter((person) => ids.has(person.id) && !chosen.some((one) => one.id === person.id));
     onChange([...kept, ...added]);
+    if (added.length > 0) setText('');
+  };
+  const takeFirst = (event: KeyboardEvent): void => {
+    const first = people?.find((person) => !chosen.some((one) => one.id === person.id));
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || text.trim() === '') return;
+    event.preventDefault();
+    if (first) choose(new Set([...chosen.map((person) => person.id), first.id]));
   };
   return (
     <div className="picker">
       <SearchField className="search" aria-label={strings.newChat.find} value={text} onChange={setText} autoFocus>
         <Icon name="search" size={18} />
-        <Input className="search-input" placeholder={strings.newChat.findHint} />
+        <Input className="search-input" placeholder={strings.newChat.findHint} onKeyDown={takeFirst} />
       </SearchField>
       {chosen.length > 0 && (
         <Chosen people={chosen} onRemove={(person) => onChange(chosen.filter((one) => one.id !== person.id))} />
       )}
-      <FormProblem words={problem} />
+      <FormProblem words={found.problem} />
       <ListBox
         className="picker-list"
         aria-label={strings.newChat.find}

@@ -1,16 +1,14 @@
 import { browserDatabase } from '../../shared/state/browser-database.js';
+import { onDevice } from '../../shared/state/kept-values.js';
 import type { OutboxEntry, OutboxStorage } from './outbox.js';
 
 const prefix = 'converge.outbox.';
 
 /** What the database has not confirmed yet: a page that is closed right after Enter must not lose the message. */
 const journal = {
-  write: (entry: OutboxEntry): void => localStorage.setItem(prefix + entry.clientMessageId, JSON.stringify(entry)),
-  remove: (clientMessageId: string): void => localStorage.removeItem(prefix + clientMessageId),
-  read: (): OutboxEntry[] =>
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => JSON.parse(localStorage.getItem(key)!) as OutboxEntry),
+  write: (entry: OutboxEntry): void => onDevice.write(prefix + entry.clientMessageId, JSON.stringify(entry)),
+  remove: (clientMessageId: string): void => onDevice.write(prefix + clientMessageId, null),
+  read: (): OutboxEntry[] => onDevice.keys(prefix).map((key) => JSON.parse(onDevice.read(key)!) as OutboxEntry),
 };
 
 const store = async (entry: OutboxEntry): Promise<void> => {

@@ -1,15 +1,17 @@
 import { type SyntheticEvent, useState } from 'react';
 import { toApiError } from '../../shared/api/api-error.js';
 import { PlaceLink } from '../../shared/navigation/place-link.js';
+import { useSignIn } from '../../shared/session/session-mutations.js';
 import { useSession } from '../../shared/session/viewer-context.js';
 import { useStore } from '../../shared/state/store.js';
 import { describeApiError } from '../../shared/text/error-words.js';
+import { missing } from '../../shared/text/field-rules.js';
 import { strings } from '../../shared/text/strings.js';
 import { Button } from '../../shared/ui/button.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
 import { TextInput } from '../../shared/ui/text-input.js';
-import { useSignIn } from '../../shared/session/session-mutations.js';
+import { useFields } from '../../shared/ui/use-fields.js';
 import { WelcomeFrame } from './welcome-frame.js';
 
 /** Here UNAUTHENTICATED means the password, not the session. */
@@ -20,49 +22,54 @@ const words = (thrown: unknown): string => {
     : describeApiError(error);
 };
 
+const rules = {
+  login: missing(() => strings.session.loginMissing),
+  password: missing(() => strings.session.passwordMissing),
+};
+
 const useSignInForm = () => {
   const signIn = useSignIn();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
+  const fields = useFields({ login: '', password: '' }, rules);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const submit = async (event: SyntheticEvent): Promise<void> => {
+  const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
+    const form = event.currentTarget;
+    if (!fields.check(form)) return;
     setBusy(true);
     setProblem(null);
     try {
-      await signIn({ login: login.trim(), password });
+      await signIn({ login: fields.values.login.trim(), password: fields.values.password });
     } catch (error) {
       setProblem(words(error));
       setBusy(false);
+      fields.focus(form, 'password');
     }
   };
-  return { login, setLogin, password, setPassword, busy, problem, submit };
+  return { fields, busy, problem, submit };
 };
 
 export const SignInScreen = () => {
-  const form = useSignInForm();
+  const { fields, busy, problem, submit } = useSignInForm();
   const { notice } = useStore(useSession().state);
   return (
     <WelcomeFrame title={strings.session.welcomeBack} notice={notice && strings.session.endedElsewhere}>
-      <form className="form" onSubmit={(event) => void form.submit(event)}>
+      <form className="form" noValidate onSubmit={(event) => void submit(event)}>
         <TextInput
           label={strings.session.login}
-          value={form.login}
-          onChange={form.setLogin}
           autoComplete="username"
           autoFocus
           isRequired
+          {...fields.bind('login')}
         />
         <PasswordInput
           label={strings.session.password}
-          value={form.password}
-          onChange={form.setPassword}
           autoComplete="current-password"
           isRequired
+          {...fields.bind('password')}
         />
-        <FormProblem words={form.problem} />
-        <Button variant="primary" type="submit" wide busy={form.busy} isDisabled={!form.login.trim() || !form.password}>
+        <FormProblem words={problem} />
+        <Button variant="primary" type="submit" wide busy={busy}>
           {strings.session.signIn}
         </Button>
       </form>

@@ -1,87 +1,83 @@
-import { type SyntheticEvent, useState } from 'react';
-import { PlaceLink } from '../../shared/navigation/place-link.js';
+import { type SyntheticEvent, useEffect, useRef } from 'react';
 import { navigate } from '../../shared/navigation/navigation.js';
+import { PlaceLink } from '../../shared/navigation/place-link.js';
+import { useSignUp } from '../../shared/session/session-mutations.js';
+import { displayNameProblem, emailProblem, passwordProblem, usernameProblem } from '../../shared/text/field-rules.js';
 import { strings } from '../../shared/text/strings.js';
 import { Button } from '../../shared/ui/button.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
 import { TextInput } from '../../shared/ui/text-input.js';
+import { useFields } from '../../shared/ui/use-fields.js';
 import { useRequest } from '../../shared/ui/use-request.js';
-import { useSignUp } from '../../shared/session/session-mutations.js';
 import { WelcomeFrame } from './welcome-frame.js';
 
 const empty = { displayName: '', username: '', email: '', password: '' };
-const fields = Object.keys(empty);
+
+const rules = {
+  displayName: displayNameProblem,
+  username: usernameProblem,
+  email: emailProblem,
+  password: passwordProblem,
+};
 
 const useSignUpForm = () => {
   const signUp = useSignUp();
   const request = useRequest();
-  const [values, setValues] = useState(empty);
-  const set = (field: keyof typeof empty) => (value: string) => setValues((before) => ({ ...before, [field]: value }));
-  const submit = async (event: SyntheticEvent): Promise<void> => {
+  const form = useRef<HTMLFormElement>(null);
+  const fields = useFields(empty, rules);
+  const refused = request.problem?.field ?? null;
+  const { focus } = fields;
+  const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const { displayName, username, email, password } = values;
+    if (!fields.check(event.currentTarget)) return;
+    const { displayName, username, email, password } = fields.values;
     const name = displayName.trim();
     const input = { username: username.trim(), email: email.trim(), password, ...(name && { displayName: name }) };
     if (await request.run(() => signUp(input))) navigate('/', { replace: true });
   };
-  const general = request.problem && !fields.includes(request.problem.field ?? '') ? request.problem.words : null;
-  const complete = Boolean(values.username.trim() && values.email.trim() && values.password);
-  return { values, set, submit, general, complete, busy: request.busy, problemOf: request.problemOf };
+  useEffect(() => {
+    if (form.current && refused) focus(form.current, refused);
+    // Once for each refusal, whatever is typed afterwards.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [request.problem]);
+  const bind = (field: keyof typeof empty) => {
+    const bound = fields.bind(field);
+    return { ...bound, problem: bound.problem ?? request.problemOf(field) };
+  };
+  const general = request.problem && !(refused && refused in empty) ? request.problem.words : null;
+  return { form, bind, submit, general, busy: request.busy };
 };
 
-type Form = ReturnType<typeof useSignUpForm>;
-
-const NameInputs = ({ values, set, problemOf }: Form) => (
-  <>
-    <TextInput
-      label={strings.session.displayName}
-      hint={strings.session.displayNameHint}
-      problem={problemOf('displayName')}
-      value={values.displayName}
-      onChange={set('displayName')}
-      autoComplete="name"
-      autoFocus
-    />
-    <TextInput
-      label={strings.session.username}
-      hint={strings.session.usernameHint}
-      problem={problemOf('username')}
-      value={values.username}
-      onChange={set('username')}
-      autoComplete="username"
-      isRequired
-    />
-  </>
-);
-
 export const SignUpScreen = () => {
-  const form = useSignUpForm();
-  const { values, set, problemOf } = form;
+  const { form, bind, submit, general, busy } = useSignUpForm();
   return (
     <WelcomeFrame title={strings.session.join}>
-      <form className="form" onSubmit={(event) => void form.submit(event)}>
-        <NameInputs {...form} />
+      <form ref={form} className="form" noValidate onSubmit={(event) => void submit(event)}>
         <TextInput
-          label={strings.session.email}
-          problem={problemOf('email')}
-          value={values.email}
-          onChange={set('email')}
-          type="email"
-          autoComplete="email"
-          isRequired
+          label={strings.session.displayName}
+          hint={strings.session.displayNameHint}
+          autoComplete="name"
+          autoFocus
+          {...bind('displayName')}
         />
+        <TextInput
+          label={strings.session.username}
+          hint={strings.session.usernameHint}
+          autoComplete="username"
+          isRequired
+          {...bind('username')}
+        />
+        <TextInput label={strings.session.email} type="email" autoComplete="email" isRequired {...bind('email')} />
         <PasswordInput
           label={strings.session.password}
           hint={strings.session.passwordHint}
-          problem={problemOf('password')}
-          value={values.password}
-          onChange={set('password')}
           autoComplete="new-password"
           isRequired
+          {...bind('password')}
         />
-        <FormProblem words={form.general} />
-        <Button variant="primary" type="submit" wide busy={form.busy} isDisabled={!form.complete}>
+        <FormProblem words={general} />
+        <Button variant="primary" type="submit" wide busy={busy}>
           {strings.session.signUp}
         </Button>
       </form>

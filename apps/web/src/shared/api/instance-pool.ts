@@ -1,4 +1,5 @@
 import { createStore, type Store } from '../state/store.js';
+import { inTab } from '../state/kept-values.js';
 import type { RuntimeConfig, Service } from './runtime-config.js';
 
 export interface ServiceInstances {
@@ -69,8 +70,8 @@ const key = (service: Service): string => `converge.instance.${service}`;
 /** Remembers the preference as long as the tab lives. */
 export const tabPreference: InstancePreference = {
   read: (service) => {
-    const stored = sessionStorage.getItem(key(service));
+    const stored = inTab.read(key(service));
     return stored === null ? null : Number(stored);
   },
-  write: (service, index) => sessionStorage.setItem(key(service), String(index)),
+  write: (service, index) => inTab.write(key(service), String(index)),
 };

@@ -1,3 +1,5 @@
+import { readKept, writeKept } from '../state/kept-values.js';
+
 export const services = ['user', 'sender', 'receiver'] as const;
 
 export type Service = (typeof services)[number];
@@ -34,10 +36,10 @@ export const loadRuntimeConfig = async (): Promise<RuntimeConfig> => {
     if (!response.ok) throw new Error(`config.json: ${response.status}`);
     const text = await response.text();
     const config = resolveConfig(JSON.parse(text), location);
-    localStorage.setItem(rememberedKey, text);
+    writeKept(rememberedKey, text);
     return config;
   } catch (error) {
-    const remembered = localStorage.getItem(rememberedKey);
+    const remembered = readKept(rememberedKey);
     if (!remembered) throw error;
     return resolveConfig(JSON.parse(remembered), location);
   }

@@ -3,6 +3,7 @@ import { nameOf } from '../people/person-name.js';
 import type { Person } from '../people/people-queries.js';
 import { usePeople } from '../people/use-people.js';
 import { useViewerId } from '../session/viewer-context.js';
+import { shownName } from '../text/shown-name.js';
 import { strings } from '../text/strings.js';
 
 type Titled = Pick<ChatSummary, 'name' | 'chatType' | 'firstParticipants' | 'participantCount'>;
@@ -13,9 +14,13 @@ export const titlePeople = (chat: Titled, viewerId: string): string[] => {
   return chat.chatType === 'direct' ? others.slice(0, 1) : others.slice(0, 3);
 };
 
+/** The name that a group was given; '' for a direct chat, which is called after the other person whatever its name says. */
+const ownName = (chat: Titled): string => (chat.chatType === 'group' ? shownName(chat.name ?? '') : '');
+
 /** What a chat is called, given the people that titlePeople names. */
 export const chatTitle = (chat: Titled, people: readonly (Person | null)[]): string => {
-  if (chat.name) return chat.name;
+  const own = ownName(chat);
+  if (own) return own;
   if (people.length === 0) return chat.chatType === 'direct' ? strings.people.removed : strings.chats.unnamed;
   const names = people.map(nameOf);
   return chat.chatType === 'direct' ? names[0]! : strings.common.and(names, chat.participantCount - 1 - names.length);
@@ -23,6 +28,6 @@ export const chatTitle = (chat: Titled, people: readonly (Person | null)[]): str
 
 export const useChatTitle = (chat: ChatSummary): string => {
   const viewerId = useViewerId();
-  const ids = chat.name ? [] : titlePeople(chat, viewerId);
+  const ids = ownName(chat) ? [] : titlePeople(chat, viewerId);
   return chatTitle(chat, usePeople(ids));
 };

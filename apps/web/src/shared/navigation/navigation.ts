@@ -1,11 +1,23 @@
 import { createStore } from '../state/store.js';
 
-export type Place = { screen: 'home' } | { screen: 'chat'; chatId: string } | { screen: 'sign-up' };
+export type Place =
+  { screen: 'home' } | { screen: 'chat'; chatId: string } | { screen: 'settings' } | { screen: 'sign-up' };
 
-/** The place that a path means; unknown paths lead home. */
+/** A part of an address as text; null when it is none, as `%E0%A4` is not. */
+const decoded = (part: string): string | null => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+};
+
+/** The place that a path means; unknown and broken paths lead home. */
 export const placeOf = (path: string): Place => {
   const [, first, second] = path.split('/');
-  if (first === 'chats' && second) return { screen: 'chat', chatId: decodeURIComponent(second) };
+  const chatId = first === 'chats' && second ? decoded(second) : null;
+  if (chatId !== null) return { screen: 'chat', chatId };
+  if (first === 'settings') return { screen: 'settings' };
   if (first === 'sign-up') return { screen: 'sign-up' };
   return { screen: 'home' };
 };
@@ -14,7 +26,21 @@ export const chatPath = (chatId: string): string => `/chats/${encodeURIComponent
 
 export const currentPlace = createStore<Place>({ screen: 'home' });
 
-const read = (): void => currentPlace.set(placeOf(location.pathname));
+/** What is open over or beside the place, by its name: a step of the browser's history, so that Back closes it. */
+export const currentPanel = createStore<string | null>(null);
+
+const panelOf = (state: unknown): string | null => {
+  const panel = (state as { panel?: unknown } | null)?.panel;
+  return typeof panel === 'string' ? panel : null;
+};
+
+const samePlace = (one: Place, other: Place): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const read = (): void => {
+  const place = placeOf(location.pathname);
+  if (!samePlace(place, currentPlace.get())) currentPlace.set(place);
+  currentPanel.set(panelOf(history.state));
+};
 
 /** Follows the browser's address from now on. */
 export const startNavigation = (): void => {
@@ -22,9 +48,25 @@ export const startNavigation = (): void => {
   read();
 };
 
+/** Goes to another place; an open panel is closed, and is not come back to. */
 export const navigate = (path: string, options: { replace?: boolean } = {}): void => {
-  if (location.pathname === path) return;
-  if (options.replace) history.replaceState(null, '', path);
+  const hasPanel = panelOf(history.state) !== null;
+  if (location.pathname === path && !hasPanel) return;
+  if (options.replace || hasPanel) history.replaceState(null, '', path);
   else history.pushState(null, '', path);
   read();
+};
+
+/** Opens a panel where the person is; instead of another one that is open. */
+export const openPanel = (panel: string): void => {
+  if (panelOf(history.state) === null) history.pushState({ panel }, '');
+  else history.replaceState({ panel }, '');
+  read();
+};
+
+/** Closes the panel with that name as Back would; does nothing when it is closed already. */
+export const closePanel = (panel: string): void => {
+  if (panelOf(history.state) !== panel) return;
+  currentPanel.set(null);
+  history.back();
 };

@@ -32,7 +32,9 @@ export class PeopleDirectory {
   }
 
   read(id: string): Person | null {
-    return this.client.cache.readFragment({ id: `User:${id}`, fragment: person });
+    const { cache } = this.client;
+    const key = cache.identify({ __typename: 'User', id });
+    return key === undefined ? null : cache.readFragment({ id: key, fragment: person });
   }
 
   private async load(): Promise<void> {

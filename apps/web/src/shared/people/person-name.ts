@@ -1,3 +1,4 @@
+import { shownName } from '../text/shown-name.js';
 import { strings } from '../text/strings.js';
 import type { Person } from './people-queries.js';
 
@@ -7,7 +8,7 @@ type Named = Pick<Person, 'displayName' | 'username' | 'isActive'>;
 export const nameOf = (person: Named | null | undefined): string => {
   if (!person) return strings.people.unknown;
   if (!person.isActive) return strings.people.removed;
-  return person.displayName?.trim() || person.username;
+  return shownName(person.displayName ?? '') || person.username;
 };
 
 /** One or two letters for a picture without a picture. */

@@ -1,3 +1,4 @@
+import { readKept, writeKept } from '../state/kept-values.js';
 import type { AccessToken } from './access-token.js';
 
 export interface StoredViewer {
@@ -21,17 +22,15 @@ const key = 'converge.session';
 
 export const readStoredSession = (): StoredSession | null => {
   try {
-    const text = localStorage.getItem(key);
+    const text = readKept(key);
     return text ? (JSON.parse(text) as StoredSession) : null;
   } catch {
     return null;
   }
 };
 
-export const writeStoredSession = (session: StoredSession | null): void => {
-  if (session) localStorage.setItem(key, JSON.stringify(session));
-  else localStorage.removeItem(key);
-};
+export const writeStoredSession = (session: StoredSession | null): void =>
+  writeKept(key, session && JSON.stringify(session));
 
 /** Calls back when another tab signed in, refreshed or signed out. */
 export const watchStoredSession = (listener: () => void): void => {
@@ -40,6 +39,21 @@ export const watchStoredSession = (listener: () => void): void => {
   });
 };
 
-/** One at a time over all tabs; without the Web Locks API (plain http on a network name) at least one at a time here. */
-export const withSessionLock = <T>(work: () => Promise<T>): Promise<T> =>
-  'locks' in navigator ? navigator.locks.request('converge.session', work) : work();
+/**
+ * One at a time over all tabs. Without locks at least one at a time here: plain http on a network name has none, and a
+ * browser that refuses site data refuses them too.
+ */
+export const withSessionLock = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (!('locks' in navigator)) return work();
+  let begun = false;
+  const once = (): Promise<T> => {
+    begun = true;
+    return work();
+  };
+  try {
+    return await navigator.locks.request('converge.session', once);
+  } catch (error) {
+    if (begun) throw error;
+    return work();
+  }
+};

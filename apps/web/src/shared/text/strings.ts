@@ -49,6 +49,7 @@ export const strings = {
     unread: (n: number) => say('chats.unread', { n }),
     unreadBadge: (n: number) => (n > 999 ? '999+' : String(n)),
     people: (n: number) => say('chats.people', { n }),
+    noLongerIn: (chat: string) => say('chats.noLongerIn', { chat }),
   }),
   newChat: words('newChat', { remove: (name: string) => say('newChat.remove', { name }) }),
   details: words('details', {

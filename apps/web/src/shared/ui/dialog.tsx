@@ -11,12 +11,13 @@ interface Props {
   children: ReactNode;
   /** Slides in at the side on wide screens instead of floating in the middle. */
   side?: boolean;
+  narrow?: boolean;
 }
 
 /** Holds the focus, closes with Escape or a click beside it, and gives the focus back. */
-export const Dialog = ({ title, onClose, children, side = false }: Props) => (
+export const Dialog = ({ title, onClose, children, side = false, narrow = false }: Props) => (
   <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-    <Modal className={side ? 'modal modal-side' : 'modal'}>
+    <Modal className={`modal${side ? ' modal-side' : ''}${narrow ? ' modal-narrow' : ''}`}>
       <AriaDialog className="dialog">
         <header className="dialog-header">
           <Heading slot="title" level={2} className="dialog-title">

@@ -1,10 +1,9 @@
 import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { type Service, services } from '../../shared/api/runtime-config.js';
+import { useConnectionState } from '../../shared/connection/connection-context.js';
 import { useStore } from '../../shared/state/store.js';
 import { strings } from '../../shared/text/strings.js';
-import { Dialog } from '../../shared/ui/dialog.js';
-import { useConnectionState } from '../../shared/connection/connection-context.js';
 import { useInstancePool } from './instance-pool-context.js';
 
 /** What is worth reading of an address: the host, and the path behind a load balancer. */
@@ -31,10 +30,10 @@ const ServiceChoice = ({ service }: { service: Service }) => {
 };
 
 /** For testing: picks instances, and shows which one serves now. */
-export const InstancesDialog = ({ onClose }: { onClose: () => void }) => {
+export const InstanceChoices = () => {
   const state = useConnectionState();
   return (
-    <Dialog title={strings.instances.title} onClose={onClose}>
+    <>
       <p className={`connection-line connection-${state}`}>
         <span className="connection-dot" aria-hidden="true" />
         {strings.connection[state]}
@@ -43,6 +42,6 @@ export const InstancesDialog = ({ onClose }: { onClose: () => void }) => {
       {services.map((service) => (
         <ServiceChoice key={service} service={service} />
       ))}
-    </Dialog>
+    </>
   );
 };

@@ -1,0 +1,6 @@
+/** What opens over the main screen; each is a step of the browser's history. */
+export const panels = {
+  newChat: 'new-chat',
+  details: 'details',
+  shortcuts: 'shortcuts',
+} as const;

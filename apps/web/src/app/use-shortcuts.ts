@@ -1,0 +1,66 @@
+import { useEffect } from 'react';
+import { useChatIds } from '../shared/chats/use-chats.js';
+import { chatPath, navigate, openPanel } from '../shared/navigation/navigation.js';
+import { panels } from './panels.js';
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+
+const hasDialog = (): boolean => document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
+
+const focusOn = (selector: string): boolean => {
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.focus();
+  return document.activeElement === found && found !== null;
+};
+
+/** Where a step leads from a chat, by the order of the list; to its beginning from no chat. */
+export const neighbourOf = (ids: readonly string[], chatId: string | null, step: 1 | -1): string | undefined => {
+  const at = chatId === null ? -1 : ids.indexOf(chatId);
+  return at < 0 ? ids[step > 0 ? 0 : ids.length - 1] : ids[at + step];
+};
+
+/** The search stands in the list, which a phone hides while a chat is open. */
+const findChats = (): void => {
+  if (focusOn('#chat-search')) return;
+  navigate('/');
+  requestAnimationFrame(() => focusOn('#chat-search'));
+};
+
+/** A letter and nothing else: no shortcut of the browser, no space or Enter for the button that has the focus. */
+const isLetter = (event: KeyboardEvent): boolean =>
+  [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+
+const isFind = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
+
+const isStep = (event: KeyboardEvent): boolean =>
+  event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown');
+
+const openNeighbour = (event: KeyboardEvent, ids: readonly string[], chatId: string | null): void => {
+  const next = neighbourOf(ids, chatId, event.key === 'ArrowDown' ? 1 : -1);
+  if (next) navigate(chatPath(next));
+};
+
+const handle = (event: KeyboardEvent, ids: readonly string[], chatId: string | null): void => {
+  if (event.defaultPrevented || event.isComposing || hasDialog()) return;
+  const run = (work: () => void): void => {
+    event.preventDefault();
+    work();
+  };
+  if (isFind(event)) run(findChats);
+  else if (isStep(event)) run(() => openNeighbour(event, ids, chatId));
+  else if (isField(event.target)) return;
+  else if (event.key === '?') run(() => openPanel(panels.shortcuts));
+  else if (isLetter(event)) focusOn('.composer-box');
+};
+
+/** What keys do wherever the focus is. A letter goes to the message box: it is focused before the letter arrives. */
+export const useShortcuts = (chatId: string | null): void => {
+  const ids = useChatIds();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => handle(event, ids ?? [], chatId);
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [ids, chatId]);
+};

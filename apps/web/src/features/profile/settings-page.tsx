@@ -1,0 +1,86 @@
+import { type ReactNode, type SyntheticEvent, useEffect, useState } from 'react';
+import { describeError } from '../../shared/text/error-words.js';
+import { displayNameProblem, emailProblem, usernameProblem } from '../../shared/text/field-rules.js';
+import { strings } from '../../shared/text/strings.js';
+import { Button } from '../../shared/ui/button.js';
+import { FormProblem } from '../../shared/ui/form-problem.js';
+import { TextInput } from '../../shared/ui/text-input.js';
+import { showToast } from '../../shared/ui/toast-store.js';
+import { useFields } from '../../shared/ui/use-fields.js';
+import { useRequest } from '../../shared/ui/use-request.js';
+import { AppearanceChoices } from './appearance-choices.js';
+import { PasswordForm } from './password-form.js';
+import { type Me, useLoadMe, useUpdateProfile } from './profile-operations.js';
+import { SignOutChoices } from './sign-out-choices.js';
+
+const rules = { displayName: displayNameProblem, username: usernameProblem, email: emailProblem };
+
+const ProfileForm = ({ me }: { me: Me }) => {
+  const updateProfile = useUpdateProfile();
+  const { busy, problem, problemOf, run } = useRequest();
+  const initial = { displayName: me.displayName ?? '', username: me.username, email: me.email ?? '' };
+  const fields = useFields(initial, rules);
+  const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    if (!fields.check(event.currentTarget)) return;
+    const { displayName, username, email } = fields.values;
+    const input = { displayName: displayName.trim(), username: username.trim(), email: email.trim() };
+    if (await run(() => updateProfile(input))) showToast(strings.profile.saved);
+  };
+  const bind = (field: keyof typeof initial) => {
+    const bound = fields.bind(field);
+    return { ...bound, problem: bound.problem ?? problemOf(field) };
+  };
+  const general = problem && !(problem.field && problem.field in initial) ? problem.words : null;
+  return (
+    <form className="form" noValidate onSubmit={(event) => void submit(event)}>
+      <TextInput label={strings.session.displayName} autoComplete="name" {...bind('displayName')} />
+      <TextInput label={strings.session.username} autoComplete="username" {...bind('username')} />
+      <TextInput label={strings.session.email} type="email" autoComplete="email" {...bind('email')} />
+      <FormProblem words={general} />
+      <div className="settings-ways">
+        <Button variant="primary" type="submit" busy={busy}>
+          {strings.common.save}
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+const useMe = () => {
+  const loadMe = useLoadMe();
+  const [me, setMe] = useState<Me | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    loadMe().then(setMe, (error: unknown) => setProblem(describeError(error)));
+  }, [loadMe]);
+  return { me, problem };
+};
+
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="settings-section" aria-label={title}>
+    <h2 className="settings-heading">{title}</h2>
+    <div className="settings-content">{children}</div>
+  </section>
+);
+
+/** Everything that a person sets for themselves, in sections; the app adds what only operators need. */
+export const SettingsPage = ({ advanced }: { advanced: ReactNode }) => {
+  const { me, problem } = useMe();
+  return (
+    <div className="settings">
+      <Section title={strings.profile.account}>
+        {me && <ProfileForm me={me} />}
+        <FormProblem words={problem} />
+      </Section>
+      <Section title={strings.profile.look}>
+        <AppearanceChoices />
+      </Section>
+      <Section title={strings.profile.security}>
+        <PasswordForm username={me?.username ?? ''} />
+        <SignOutChoices />
+      </Section>
+      <Section title={strings.profile.advanced}>{advanced}</Section>
+    </div>
+  );
+};
