@@ -91,15 +91,15 @@ describeInChromium('two people on a bad network', () => {
   it('shows which instance serves now, and moves to the one that is picked', async () => {
     const { user, sender, receiver } = system;
     await Promise.all([user[0], sender[0], receiver[0]].map((instance) => instance!.start()));
-    await ben.page.getByRole('button', { name: 'Connection: Connected' }).click();
-    const panel = ben.page.getByRole('dialog');
+    await ben.page.getByRole('button', { name: 'Profile and settings' }).click();
+    const panel = ben.page.getByRole('region', { name: 'Advanced' });
     await panel.getByText(`served by ${receiver[1]!.name}`).waitFor();
     await panel
       .getByRole('radiogroup', { name: /^Receiver/ })
       .getByText(String(receiver[0]!.port))
       .click();
     await panel.getByText(`served by ${receiver[0]!.name}`).waitFor();
-    await ben.page.keyboard.press('Escape');
+    await ben.openChat('Cleo Marsh');
     await cleo.say('on the other instance');
     said.push('on the other instance');
     await bothAgree();
@@ -108,22 +108,25 @@ describeInChromium('two people on a bad network', () => {
   it('a second tab stays signed in beside the first, and both end with a sign-out', async () => {
     const tab = await cleo.context.newPage();
     await tab.goto(system.webUrl);
-    await tab.locator('.connection-button[data-state=live]').waitFor();
+    const connected = tab.locator('.connection-button[data-state=live]');
+    await connected.waitFor({ state: 'attached' });
     await tab.reload();
-    await tab.locator('.connection-button[data-state=live]').waitFor();
+    await connected.waitFor({ state: 'attached' });
     await tab.getByRole('button', { name: 'Profile and settings' }).click();
     await tab.getByRole('button', { name: 'Sign out', exact: true }).click();
     await tab.getByText('Welcome back').waitFor();
     await cleo.page.getByText('Welcome back').waitFor();
+    expect([await cleo.page.title(), new URL(cleo.page.url()).pathname]).toEqual(['Converge', '/']);
   });
 
-  it('a wrong password is said in words, and the right one leads back to the chat', async () => {
+  it('a wrong password is said in words, and the right one leads in', async () => {
     await cleo.page.getByLabel('Username or email').fill(CLEO);
     await cleo.page.getByLabel('Password', { exact: true }).fill('not the password');
     await cleo.page.getByRole('button', { name: 'Sign in' }).click();
     await cleo.page.getByText('That username or password is not right.').waitFor();
     await cleo.page.getByLabel('Password', { exact: true }).fill('a good long password');
     await cleo.page.getByRole('button', { name: 'Sign in' }).click();
+    await cleo.openChat('Ben Whitfield');
     await bothAgree();
   });
 

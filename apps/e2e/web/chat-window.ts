@@ -26,9 +26,14 @@ export class ChatWindow {
 
   static async open(browser: Browser, { webUrl, instance, phone = false }: WindowOptions): Promise<ChatWindow> {
     const context = await browser.newContext({ viewport: phone ? PHONE : DESKTOP, locale: 'en-GB' });
+    return ChatWindow.over(context, { webUrl, instance });
+  }
+
+  /** A window of a browser that was set up elsewhere. */
+  static async over(context: BrowserContext, { webUrl, instance }: WindowOptions): Promise<ChatWindow> {
     const picks = SERVICES.map((service) => `sessionStorage.setItem('converge.instance.${service}', '${instance}');`);
     await context.addInitScript(
-      `if (!sessionStorage.getItem('picked')) { ${picks.join(' ')} sessionStorage.setItem('picked', '1'); }`,
+      `try { if (!sessionStorage.getItem('picked')) { ${picks.join(' ')} sessionStorage.setItem('picked', '1'); } } catch {}`,
     );
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();

@@ -57,7 +57,7 @@ describeInChromium('a group, and what the server refuses', () => {
     await manage(amara, 'Cleo Marsh', 'Remove from the chat');
     await amara.page.getByRole('alertdialog').getByRole('button', { name: 'Remove from the chat' }).click();
     await cleo.row('Release crew').waitFor({ state: 'detached' });
-    await cleo.page.getByText('This chat is not here (any more)').waitFor();
+    await cleo.page.getByText('You are no longer in “Release crew”').waitFor();
     await amara.page.keyboard.press('Escape');
   });
 
@@ -103,7 +103,7 @@ describeInChromium('a group, and what the server refuses', () => {
     await ben.page.getByLabel('Display name').fill('Benedict');
     await ben.page.getByRole('button', { name: 'Save', exact: true }).click();
     await ben.page.locator('.profile-name', { hasText: 'Benedict' }).waitFor({ state: 'attached' });
-    await ben.page.keyboard.press('Escape');
+    await ben.openChat('Release crew');
   });
 
   it('a session that is ended elsewhere says so, and the draft is there after signing in again', async () => {
@@ -111,6 +111,7 @@ describeInChromium('a group, and what the server refuses', () => {
     await elsewhere.signIn(CLEO);
     await elsewhere.page.getByRole('button', { name: 'Profile and settings' }).click();
     await elsewhere.page.getByRole('button', { name: 'Sign out on all devices' }).click();
+    await elsewhere.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out on all devices' }).click();
     await cleo.page.getByText('You were signed out').waitFor({ timeout: 20_000 });
     await cleo.signIn(CLEO);
     await cleo.openChat('Release crew');
