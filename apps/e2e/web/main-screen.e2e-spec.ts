@@ -11,9 +11,9 @@ const BEN = `ben-${suffix}`;
 const CLEO = `cleo-${suffix}`;
 const OVERFLOW = 'document.scrollingElement.scrollWidth - innerWidth';
 const FOCUSED = 'document.activeElement.className';
-/** Everything that can be pressed and is smaller than a finger, by its name. */
+/** Everything that can be pressed and is smaller than a finger, by its name; a link in a sentence is as high as its line. */
 const SMALL_TARGETS = `[...document.querySelectorAll('button, a[href], input, [role=option], [role=radio]')]
-  .filter((one) => one.checkVisibility() && !one.closest('.sr-only, .skip-link'))
+  .filter((one) => one.checkVisibility() && !one.closest('.sr-only, .skip-link, p'))
   .map((one) => ({ name: one.getAttribute('aria-label') || one.textContent || one.className, box: one.getBoundingClientRect() }))
   .filter(({ box }) => box.width > 0 && box.height < 43.5).map(({ name, box }) => name + ' ' + Math.round(box.height))`;
 
@@ -83,15 +83,15 @@ describeInChromium('around the messages', () => {
     await eventually(async () => expect(await amara.page.evaluate(FOCUSED)).toBe('composer-box'));
     const first = amara.page.url();
     await amara.page.keyboard.press('Alt+ArrowDown');
-    await amara.page.getByRole('region', { name: 'Ben Whitfield' }).waitFor();
+    await amara.page.getByRole('region', { name: 'Ben Whitfield', exact: true }).waitFor();
     await amara.page.keyboard.press('Alt+ArrowUp');
-    await amara.page.getByRole('region', { name: 'Cleo Marsh' }).waitFor();
+    await amara.page.getByRole('region', { name: 'Cleo Marsh', exact: true }).waitFor();
     expect(amara.page.url()).toBe(first);
     await amara.page.keyboard.press('Control+k');
     await amara.page.keyboard.press('ArrowDown');
     await amara.page.keyboard.press('ArrowDown');
     await amara.page.keyboard.press('Enter');
-    await amara.page.getByRole('region', { name: 'Ben Whitfield' }).waitFor();
+    await amara.page.getByRole('region', { name: 'Ben Whitfield', exact: true }).waitFor();
     await amara.page.getByRole('button', { name: 'Chat details' }).focus();
     await amara.page.keyboard.type('hey');
     expect(await amara.box.inputValue()).toBe('hey');
@@ -177,7 +177,7 @@ describeInChromium('around the messages', () => {
     for (const dir of ['ltr', 'rtl']) {
       await narrow.page.evaluate(`document.documentElement.dir = '${dir}'`);
       await check();
-      await narrow.page.getByRole('button', { name: 'New chat' }).click();
+      await narrow.page.getByRole('button', { name: 'New chat' }).first().click();
       await narrow.page.getByRole('option').first().click();
       await check();
       const dialog = await narrow.page.getByRole('dialog').boundingBox();
@@ -200,10 +200,10 @@ describeInChromium('around the messages', () => {
     const finger = await ChatWindow.over(context, { webUrl: system.webUrl, instance: 0 });
     await finger.page.goto(system.webUrl);
     await finger.page.getByText('Welcome back').waitFor();
-    expect(await finger.page.evaluate(SMALL_TARGETS)).toEqual(['Create account 23']);
+    expect(await finger.page.evaluate(SMALL_TARGETS)).toEqual([]);
     await finger.signIn(CLEO);
     expect(await finger.page.evaluate(SMALL_TARGETS)).toEqual([]);
-    await finger.page.getByRole('button', { name: 'New chat' }).click();
+    await finger.page.getByRole('button', { name: 'New chat' }).first().click();
     await finger.page.getByRole('option').first().click();
     expect(await finger.page.evaluate(SMALL_TARGETS)).toEqual([]);
     await finger.page.goBack();
@@ -237,7 +237,8 @@ describeInChromium('around the messages', () => {
     await ben.page.unroute(/chat-details-dialog.*\.js/);
     await ben.page.getByRole('button', { name: 'Reload', exact: true }).click();
     await ben.page.getByText('A new version of Converge is here.').waitFor({ state: 'detached' });
-    await ben.untilConnected();
+    await ben.page.getByRole('dialog').getByText('Amara Okafor').first().waitFor();
+    await ben.page.keyboard.press('Escape');
     expect(await ben.box.inputValue()).toBe('half a thought');
     await ben.box.fill('');
   });
@@ -249,8 +250,9 @@ describeInChromium('around the messages', () => {
         Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
     `);
     const window = await ChatWindow.over(refused, { webUrl: system.webUrl, instance: 0 });
-    await window.signIn(CLEO);
+    await window.page.goto(system.webUrl);
     await window.page.getByText('This browser keeps nothing for Converge').waitFor();
+    await window.signIn(CLEO);
     await window.openChat('Amara Okafor');
     await window.say('said without a memory');
     await window.untilDelivery('said without', 'sent');

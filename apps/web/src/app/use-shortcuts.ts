@@ -46,6 +46,7 @@ const handle = (event: KeyboardEvent, ids: readonly string[], chatId: string | n
   if (event.defaultPrevented || event.isComposing || hasDialog()) return;
   const run = (work: () => void): void => {
     event.preventDefault();
+    event.stopPropagation();
     work();
   };
   if (isFind(event)) run(findChats);
@@ -60,7 +61,8 @@ export const useShortcuts = (chatId: string | null): void => {
   const ids = useChatIds();
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => handle(event, ids ?? [], chatId);
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
+    // Before the message box, to which an arrow means something else.
+    addEventListener('keydown', listen, true);
+    return () => removeEventListener('keydown', listen, true);
   }, [ids, chatId]);
 };

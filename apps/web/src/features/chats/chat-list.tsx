@@ -11,6 +11,7 @@ import { density, rowHeights } from '../../shared/ui/density.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { Icon } from '../../shared/ui/icon.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
+import { useMedia } from '../../shared/ui/use-media.js';
 import { ChatRow } from './chat-row.js';
 import { PeopleFound, useOpenDirect } from './people-found.js';
 import { useChatFilter } from './use-chat-filter.js';
@@ -75,18 +76,18 @@ const Rows = ({ ids, selectedId, seenId, onOpen }: RowsProps) => (
   </Virtualizer>
 );
 
-const NoChats = ({ onNewChat }: { onNewChat: () => void }) => (
-  <>
-    <p className="chat-list-none">{strings.chats.none}</p>
-    <div className="chat-list-welcome">
-      <EmptyState icon="chats" title={strings.chats.welcome} hint={strings.chats.welcomeHint}>
-        <Button variant="primary" onPress={onNewChat}>
-          {strings.chats.create}
-        </Button>
-      </EmptyState>
-    </div>
-  </>
-);
+/** The welcome stands in the pane where that is beside the list, and here where it is not. */
+const NoChats = ({ onNewChat }: { onNewChat: () => void }) => {
+  const isAlone = useMedia('(max-width: 720px)');
+  if (!isAlone) return <p className="chat-list-none">{strings.chats.none}</p>;
+  return (
+    <EmptyState icon="chats" title={strings.chats.welcome} hint={strings.chats.welcomeHint}>
+      <Button variant="primary" onPress={onNewChat}>
+        {strings.chats.create}
+      </Button>
+    </EmptyState>
+  );
+};
 
 export const ChatList = ({ selectedId, seenId, onNewChat }: Props) => {
   const [text, setText] = useState('');

@@ -36,7 +36,12 @@ export const ParticipantRow = ({ participant, isViewer, actions, onAction }: Pro
           <bdi className="participant-name">{isViewer ? `${name} (${strings.common.you})` : name}</bdi>
           <span className="participant-role">
             {person?.isActive && <bdi>@{person.username}</bdi>}
-            {participant.role !== 'member' && ` · ${strings.details.roles[participant.role]}`}
+            {participant.role !== 'member' && (
+              <>
+                {' · '}
+                <span>{strings.details.roles[participant.role]}</span>
+              </>
+            )}
           </span>
         </span>
       </PersonButton>

@@ -26,7 +26,10 @@ beforeEach(() => {
   refuses = false;
 });
 
-afterEach(() => values.clear());
+afterEach(() => {
+  refuses = false;
+  values.clear();
+});
 
 describe('values on the device', () => {
   it('are kept, found by their beginning, and removed', () => {
