@@ -1,5 +1,5 @@
 import type { ChatLogEntry } from '#libs/database';
-import type { Chat, ChatChangeOf, ToldChangeKind } from '#libs/domain';
+import type { Chat, ChatChange, ChatChangeOf, ToldChangeKind } from '#libs/domain';
 
 /** A change as a hint carries it: JSON, of whose fields nothing is certain. */
 export type Wire = Record<string, unknown>;
@@ -11,8 +11,11 @@ export interface ChatKind<K extends ToldChangeKind> {
    * given, as the thing is now. Null: each entry is given.
    */
   thingOf(entry: ChatLogEntry): string | null;
-  /** The change, with what it is about as it is now; null when a later entry gives it, or nothing is left of it. */
-  fromLog(entry: ChatLogEntry, chat: Chat): ChatChangeOf<K> | null;
+  /**
+   * The change, with what it is about as it is now; null when a later entry gives it, or nothing is left of it. To a reader
+   * who was at revision `since`, what was added after it is an addition, whatever the entry says that became of it.
+   */
+  fromLog(entry: ChatLogEntry, chat: Chat, since: number): ChatChange | null;
   /** Who must not be told of it, because it ends their being in the chat; null: everybody. */
   endsFor(change: ChatChangeOf<K>): readonly string[] | null;
   /**

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChatLogRepository, type ChatLogEntry } from '#libs/database';
+import { ChatLogRepository, type ChatLogEntries, type ChatLogEntry } from '#libs/database';
 import { CHAT_CHANGE_NUMBERS, type Chat, type ChatChange } from '#libs/domain';
 import { kindOfNumber } from './chat-kinds.js';
 
@@ -26,23 +26,29 @@ export class ChatLogReader {
   /**
    * The first entries after a revision, at most `limit`; one statement, one snapshot. A chat that stands before that revision
    * has none: comparing is the caller's. Undefined for a chat that never was, was removed, or, with a viewer, is not theirs.
+   * @param since where the reader was before its first page: what was added after it is given as added.
    * @throws UNAVAILABLE
    */
-  async read(chatId: string, after: number, limit: number, viewerId: string | null): Promise<ChatLogPage | undefined> {
+  async read(
+    chatId: string,
+    after: number,
+    limit: number,
+    viewerId: string | null,
+    since = after,
+  ): Promise<ChatLogPage | undefined> {
     const found = await this.log.entriesAfter(chatId, after, limit, viewerId);
-    return found && toPage(found.chat, found.entries, after, limit);
+    return found && toPage(found, after, since);
   }
 }
 
 /** Exported for its spec: the same without a database. */
-export function toPage(chat: Chat, entries: ChatLogEntry[], after: number, limit: number): ChatLogPage {
-  const isLast = entries.length < limit;
+export function toPage({ chat, entries, isLast }: ChatLogEntries, after: number, since: number): ChatLogPage {
   const position = isLast ? Math.max(after, chat.revision) : entries[entries.length - 1].revision;
   const known = entries.filter(({ kind }) => kindOfNumber(kind) !== undefined);
   const superseded = entries.filter(({ kind }) => kind === CHAT_CHANGE_NUMBERS.superseded);
   return {
     chat,
-    changes: changesOf(known, chat),
+    changes: changesOf(known, chat, since),
     position,
     isLast,
     isComplete: entries.length === position - after && entries.every(({ revision }, i) => revision === after + 1 + i),
@@ -50,13 +56,13 @@ export function toPage(chat: Chat, entries: ChatLogEntry[], after: number, limit
   };
 }
 
-function changesOf(entries: readonly ChatLogEntry[], chat: Chat): ChatChange[] {
+function changesOf(entries: readonly ChatLogEntry[], chat: Chat, since: number): ChatChange[] {
   const last = new Map<string, number>();
   const things = entries.map((entry) => kindOfNumber(entry.kind)!.thingOf(entry));
   things.forEach((thing, i) => thing !== null && last.set(thing, i));
   return entries.flatMap((entry, i) => {
     const thing = things[i];
     if (thing !== null && last.get(thing) !== i) return [];
-    return kindOfNumber(entry.kind)!.fromLog(entry, chat) ?? [];
+    return kindOfNumber(entry.kind)!.fromLog(entry, chat, since) ?? [];
   });
 }

@@ -6,7 +6,6 @@ import {
   ChatLogRepository,
   Database,
   DatabaseModule,
-  DepartureRepository,
   SendingRepository,
   type ChatLogEntries,
   type LockedChat,
@@ -192,7 +191,7 @@ describe('following a log', () => {
     const [ada, ben] = [await person(), await person()];
     const [first, second] = [await group(ada, ben), await group(ada, ben)];
     await change(first, ada, (chat) => chat.remove(ben));
-    await app.get(DepartureRepository).remove(ben);
+    await change(second, ben, (chat) => chat.remove(ben));
     const reader = app.get(PersonLogReader);
     const page = await reader.read(ben, 0, 3);
     expect(page).toMatchObject({ position: 3, isLast: false, isComplete: true, unknown: 0 });

@@ -91,9 +91,15 @@ export class CatchUp {
     }
     cursor.memberAt = Math.max(cursor.memberAt, page.chat.revision);
     await this.announce(subscriber, cursor);
+    if (!page.isComplete) await this.requireResync(subscriber, cursor);
     await this.delivery.writeChanges(subscriber, cursor, chat, page.changes);
     cursor.position = Math.max(cursor.position, page.position);
     return !page.isLast && subscriber.isAt(cursor);
+  }
+
+  private async requireResync(subscriber: Subscriber, cursor: ChatCursor): Promise<void> {
+    if (subscriber.field !== 'events') return;
+    await this.delivery.writePaced(subscriber, event('ResyncRequired', { chatId: cursor.chatId }), cursor);
   }
 
   /** The client is told of a chat that was joined before anything else of it, and only while it is known to be theirs. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ChatRepository, FeedRepository, type Changes, type Joined, type ViewerUnread } from '#libs/database';
-import type { Chat, ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import { ChatRepository, FeedRepository, type Joined, type ViewerUnread } from '#libs/database';
+import type { Chat, ChatChange, ReadMarkerMove } from '#libs/domain';
+import { ChatLogReader } from '#libs/feed';
 import type { FollowedChat } from './followed-chat.js';
 import type { Subscriber } from './subscriber.js';
 import { Limiter } from './limiter.js';
-import { added, changed } from './change-forms.js';
+import { added } from './change-forms.js';
 
 const PAGE = 200;
 const MAX_READS = 5;
@@ -19,6 +20,8 @@ export interface ReadPage {
   /** The chat at the moment of the read. */
   chat: Chat;
   isLast: boolean;
+  /** False when something between is lost, or older than the log goes back: whoever has an older state queries again. */
+  isComplete: boolean;
 }
 
 /** What no revision tells of, for one viewer. */
@@ -36,6 +39,7 @@ export class ChangeReader {
   constructor(
     private readonly feed: FeedRepository,
     private readonly chats: ChatRepository,
+    private readonly log: ChatLogReader,
   ) {}
 
   /** Those of these chats in which the viewer is a participant, as they are now. */
@@ -86,9 +90,8 @@ export class ChangeReader {
   async *byRevision(chatId: string, since: number, viewerId: string | null): AsyncGenerator<ReadPage | null> {
     let position = since;
     for (;;) {
-      const found = await this.reads.run(() => this.feed.changesAfter(chatId, position, PAGE, viewerId));
-      if (!found) return yield null;
-      const page = toPage(found, position, since);
+      const page = await this.reads.run(() => this.log.read(chatId, position, PAGE, viewerId, since));
+      if (!page) return yield null;
       yield page;
       if (page.isLast) return;
       position = page.position;
@@ -97,9 +100,8 @@ export class ChangeReader {
 
   /** Messages after a seq, oldest first, as they are now. Ends with null when the chat is gone, or not the viewer's. */
   async *bySeq(chatId: string, afterSeq: number, viewerId: string | null): AsyncGenerator<ReadPage | null> {
-    const found = await this.reads.run(() => this.feed.changesAfter(chatId, MAX_INT, 1, viewerId));
-    if (!found) return yield null;
-    const { chat } = found;
+    const chat = await this.reads.run(() => this.feed.visibleChat(chatId, viewerId));
+    if (!chat) return yield null;
     for (let position = afterSeq; ;) {
       const { lastSeq } = chat;
       const { messages, isLast } = await this.reads.run(() =>
@@ -107,26 +109,8 @@ export class ChangeReader {
       );
       if (isLast && messages.length === 0 && position < chat.lastSeq) return yield null;
       position = isLast ? chat.lastSeq : messages[messages.length - 1].seq;
-      yield { changes: messages.map(added), position, chat, isLast };
+      yield { changes: messages.map(added), position, chat, isLast, isComplete: true };
       if (isLast) return;
     }
   }
-}
-
-const MAX_INT = 2_147_483_647;
-
-function toPage({ chat, messages, isLast }: Changes, position: number, since: number): ReadPage {
-  const upTo = isLast ? chat.revision : messages[messages.length - 1].revision;
-  const changes = messages.map((message) => changeOf(message, since));
-  const { id: chatId, changedRevision: revision } = chat;
-  if (revision > position && revision <= upTo) {
-    changes.push({ kind: 'chatUpdated', chatId, revision, chat: { ...chat, revision }, joined: [], left: [] });
-    changes.sort((one, other) => one.revision - other.revision);
-  }
-  return { changes, position: upTo, chat, isLast };
-}
-
-/** To somebody who stood at `since`, a message that was added later is new, whatever became of it. */
-function changeOf(message: Message, since: number): ChatChange {
-  return message.addedRevision > since ? added(message) : changed(message);
 }

@@ -146,6 +146,8 @@ export class ChatFollower {
   private async handOverPage(page: ReadPage, isFor: (operation: SharedOperation) => boolean): Promise<void> {
     const subscribers = await this.reader.absentees(this.chat);
     if (subscribers.size > 0) this.fanOut.publish(this.chat, [{ kind: 'departure', subscribers }]);
+    const { revision, lastSeq } = page.chat;
+    if (!page.isComplete) this.fanOut.publish(this.chat, [{ kind: 'reset', revision, lastSeq }]);
     this.fanOut.publish(this.chat, page.changes.map(toItem), isFor);
     if (!page.isLast) await this.fanOut.settled(this.chat);
   }

@@ -48,7 +48,7 @@ describe('messages whose hints were lost', () => {
       await settle();
       for (let i = 0; i < 3; i++) world.chats.send('X', 'ada');
       world.chats.edit('X', 1, 'edited');
-      const hasFailed = failAt(point, 'changesAfter', 'added', 'participantsAmong', 'chats');
+      const hasFailed = failAt(point, 'entriesAfter', 'visibleChat', 'added', 'participantsAmong', 'chats');
       await sweep();
       await sweep();
       await sweep();

@@ -4,6 +4,7 @@ import type { RequestContext } from '#libs/auth';
 import type { ServiceConfig } from '#libs/config';
 import { DomainError, type ChatChange, type Message, type ReadMarkerMove } from '#libs/domain';
 import { chatTopic, userTopic, type EventBus } from '#libs/events';
+import { ChatLogReader } from '#libs/feed';
 import { CatchUpBudgets } from '../../src/live/catch-up-budgets.js';
 import { CatchUp } from '../../src/live/catch-up.service.js';
 import { ChangeReader } from '../../src/live/change-reader.js';
@@ -107,7 +108,7 @@ export class LiveWorld {
     const { feed, queue } = this;
     const followed = new FollowedChats();
     const budgets = new CatchUpBudgets();
-    const reader = new ChangeReader(feed, this.store.repository);
+    const reader = new ChangeReader(feed, this.store.repository, new ChatLogReader(this.store.log));
     const delivery = new Delivery(this.store.repository, queue);
     const departures = new Departures(followed, delivery);
     const catchUp = new CatchUp(reader, delivery, departures, budgets);

@@ -1,4 +1,11 @@
-import type { Chat, ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import {
+  CHAT_CHANGE_NUMBERS,
+  type Chat,
+  type ChatChange,
+  type ChatChangeKind,
+  type Message,
+  type ReadMarkerMove,
+} from '#libs/domain';
 
 /** A chat as a database holds it. */
 export interface StoredChat {
@@ -8,6 +15,15 @@ export interface StoredChat {
   /** By user. */
   readSeqs: Map<string, number>;
   moves: ReadMarkerMove[];
+  /** The rows of chat_changes. */
+  log: StoredEntry[];
+}
+
+interface StoredEntry {
+  revision: number;
+  kind: number;
+  seq: number | null;
+  ref: string | null;
 }
 
 const AT = new Date('2026-11-21T10:00:00.000Z');
@@ -31,7 +47,8 @@ export class StoredChats {
       updatedAt: AT,
       lastActivityAt: AT,
     };
-    const stored = { chat, participants: new Set(participants), messages: [], readSeqs: new Map(), moves: [] };
+    const log = [{ revision: 1, kind: CHAT_CHANGE_NUMBERS.chatUpdated, seq: null, ref: null }];
+    const stored = { chat, participants: new Set(participants), messages: [], readSeqs: new Map(), moves: [], log };
     this.byId.set(id, stored);
     return stored;
   }
@@ -75,23 +92,24 @@ export class StoredChats {
   rename(chatId: string, name: string): ChatChange {
     const { chat } = this.get(chatId);
     chat.name = name;
-    return this.touch(chatId, [], []);
+    return this.touch('chatRenamed', chatId, [], []);
   }
 
   addPerson(chatId: string, userId: string): ChatChange {
     this.get(chatId).participants.add(userId);
-    return this.touch(chatId, [userId], []);
+    return this.touch('participantsJoined', chatId, [userId], []);
   }
 
   removePerson(chatId: string, userId: string): ChatChange {
     this.get(chatId).participants.delete(userId);
-    return this.touch(chatId, [], [userId]);
+    return this.touch('participantLeft', chatId, [], [userId]);
   }
 
   removeChat(chatId: string): ChatChange {
     const { chat } = this.get(chatId);
     chat.isActive = false;
     chat.revision++;
+    this.record(chatId, 'chatRemoved');
     return { kind: 'chatRemoved', chatId, revision: chat.revision };
   }
 
@@ -118,15 +136,22 @@ export class StoredChats {
   ): ChatChange {
     const { chat, messages } = this.get(chatId);
     const revision = ++chat.revision;
+    this.record(chatId, kind, seq);
     const message = Object.assign(messages[seq - 1], fields, { revision });
     return { kind, chatId, revision, message: { ...message } };
   }
 
-  private touch(chatId: string, joined: string[], left: string[]): ChatChange {
+  private touch(kind: ChatChangeKind, chatId: string, joined: string[], left: string[]): ChatChange {
     const { chat, participants } = this.get(chatId);
     chat.revision++;
     chat.changedRevision = chat.revision;
+    this.record(chatId, kind, null, joined[0] ?? left[0] ?? null);
     chat.participantCount = participants.size;
     return { kind: 'chatUpdated', chatId, revision: chat.revision, chat: { ...chat }, joined, left };
+  }
+
+  private record(chatId: string, kind: ChatChangeKind, seq: number | null = null, ref: string | null = null): void {
+    const { chat, log } = this.get(chatId);
+    log.push({ revision: chat.revision, kind: CHAT_CHANGE_NUMBERS[kind], seq, ref });
   }
 }

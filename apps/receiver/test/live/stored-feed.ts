@@ -1,4 +1,12 @@
-import type { ChatRepository, FeedRepository, ViewerPosition, ViewerUnread } from '#libs/database';
+import type {
+  ChatLogEntries,
+  ChatLogEntry,
+  ChatLogRepository,
+  ChatRepository,
+  FeedRepository,
+  ViewerPosition,
+  ViewerUnread,
+} from '#libs/database';
 import type { Chat, Message, ReadMarkerMove } from '#libs/domain';
 import type { StoredChat, StoredChats } from './stored-chats.js';
 
@@ -26,13 +34,8 @@ export class StoredFeed {
       chats: (ids) => this.ask('chats', () => this.existing(ids).map(copy)),
       participantsAmong: (id, userIds) =>
         this.ask('participantsAmong', () => userIds.filter((userId) => this.isIn(id, userId))),
-      changesAfter: (id, revision, limit, viewer) =>
-        this.ask('changesAfter', () => {
-          if (!this.isVisible(id, viewer)) return undefined;
-          const found = this.messages(id, (one) => one.revision > revision);
-          found.sort((one, other) => one.revision - other.revision);
-          return { chat: copy(this.chats.get(id)), messages: found.slice(0, limit), isLast: found.length < limit };
-        }),
+      visibleChat: (id, viewer) =>
+        this.ask('visibleChat', () => (this.isVisible(id, viewer) ? copy(this.chats.get(id)) : undefined)),
       added: (id, after, upTo, limit, viewer) =>
         this.ask('added', () => {
           const found = this.isVisible(id, viewer) ? this.messages(id, ({ seq }) => seq > after && seq <= upTo) : [];
@@ -45,6 +48,14 @@ export class StoredFeed {
         this.ask('markersMovedSince', () => this.moves(ids.filter((id) => this.isIn(id, viewer)))),
     };
     return methods as FeedRepository;
+  }
+
+  get log(): ChatLogRepository {
+    const methods: Partial<ChatLogRepository> = {
+      entriesAfter: (id, revision, limit, viewer) =>
+        this.ask('entriesAfter', () => (this.isVisible(id, viewer) ? this.entries(id, revision, limit) : undefined)),
+    };
+    return methods as ChatLogRepository;
   }
 
   get repository(): ChatRepository {
@@ -80,6 +91,22 @@ export class StoredFeed {
     return ids
       .filter((id, i) => this.chats.get(id).chat.revision !== revisions[i])
       .map((id) => ({ ...this.chats.get(id).chat, chatId: id, lastReadSeq: 0 }));
+  }
+
+  /** As the statement merges them: additions, and the rows of the log, each message with the entry of its last change. */
+  private entries(id: string, after: number, limit: number): ChatLogEntries {
+    const stored = this.chats.get(id);
+    const rows = stored.log.map((row) => ({ ...row, actorId: null }));
+    const additions = stored.messages.map(({ addedRevision, seq }) => {
+      return { revision: addedRevision, kind: 0, seq, ref: null, actorId: null };
+    });
+    const found = [...rows, ...additions].filter(({ revision }) => revision > after);
+    found.sort((one, other) => one.revision - other.revision);
+    const entries = found.slice(0, limit).map((entry): ChatLogEntry => {
+      const [message = null] = this.messages(id, (one) => one.seq === entry.seq && one.revision === entry.revision);
+      return { ...entry, message };
+    });
+    return { chat: copy(stored), entries, isLast: found.length < limit };
   }
 
   private existing(ids: readonly string[]): StoredChat[] {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Chat, Message } from '#libs/domain';
 import { Database } from '../database.js';
 import { CHAT_COLUMNS } from '../columns.js';
-import { toChat, toMessage, type ChangesRow } from './changes-row.js';
+import { MAX_PAGE_BYTES, toChat, toMessage, type LogRow } from './log-row.js';
 
 /** One entry of a chat's log. */
 export interface ChatLogEntry {
@@ -13,7 +13,7 @@ export interface ChatLogEntry {
   /** Who did it; null of an addition, whose message says it, and of changes from before the log. */
   actorId: string | null;
   ref: string | null;
-  /** The message that it is about, as it is now. */
+  /** The message that it is about, as it is now; null also where a later entry of an added or changed message gives it. */
   message: Message | null;
 }
 
@@ -21,9 +21,11 @@ export interface ChatLogEntry {
 export interface ChatLogEntries {
   chat: Chat;
   entries: ChatLogEntry[];
+  /** Whether there is nothing after them up to chat.revision. */
+  isLast: boolean;
 }
 
-interface EntryRow extends ChangesRow {
+interface EntryRow extends LogRow {
   entry_revision: number | null;
   kind: number;
   entry_seq: number | null;
@@ -37,8 +39,8 @@ export class ChatLogRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * One snapshot: the chat as it is, and the first entries after a revision, at most `limit`, in order. Undefined for a
-   * chat that never was, was removed, or, with a viewer, is not theirs.
+   * One snapshot: the chat as it is, and the first entries after a revision, in order, at most `limit` and, but for one
+   * message, MAX_PAGE_BYTES of text. Undefined for a chat that never was, was removed, or, with a viewer, is not theirs.
    */
   async entriesAfter(
     chatId: string,
@@ -49,33 +51,40 @@ export class ChatLogRepository {
     const values = [chatId, revision, limit, viewerId];
     const rows = await this.database.query<EntryRow>('chat_log_after', ENTRIES_AFTER, values);
     if (rows.length === 0) return undefined;
-    return { chat: toChat(rows[0]), entries: rows.filter((row) => row.entry_revision !== null).map(toEntry) };
+    const entries = rows.filter((row) => row.entry_revision !== null).map(toEntry);
+    const isLast = entries.length < limit && entries.length === (rows[0].found ?? 0);
+    return { chat: toChat(rows[0]), entries, isLast };
   }
 }
 
 /**
  * Written by hand: two index ranges, merged. An addition after a revision is among as many last messages as there were
- * revisions since, so that the key of messages finds it and a send keeps no index on added_revision.
+ * revisions since, so that the key of messages finds it and a send keeps no index on added_revision. A message comes with
+ * the entry of its last change: kinds 0 to 2 are messageAdded, messageUpdated, messageDeleted.
  */
 const ENTRIES_AFTER = `
-  SELECT ${CHAT_COLUMNS}, page.revision AS entry_revision, page.kind, page.seq AS entry_seq, page.actor_id, page.ref,
-    m.id AS message_id, m.seq, m.revision AS message_revision, m.added_revision, m.content, m.sender_id,
-    m.client_message_id, m.created_at AS sent_at, m.edited_at, m.deleted_at
-  FROM chats c
+  SELECT ${CHAT_COLUMNS}, page.* FROM chats c
   LEFT JOIN LATERAL (
-    SELECT e.* FROM (
-      (SELECT a.added_revision AS revision, 0::smallint AS kind, a.seq, NULL::uuid AS actor_id, NULL::uuid AS ref
-       FROM messages a
-       WHERE a.chat_id = c.id AND a.seq > c.last_seq - (c.revision - $2) AND a.added_revision > $2
-       ORDER BY a.seq LIMIT $3)
-      UNION ALL
-      (SELECT l.revision, l.kind, l.seq, l.actor_id, l.ref FROM chat_changes l
-       WHERE l.chat_id = c.id AND l.revision > $2 ORDER BY l.revision LIMIT $3)) e
-    ORDER BY e.revision LIMIT $3) page ON true
-  LEFT JOIN messages m ON m.chat_id = c.id AND m.seq = page.seq
+    SELECT merged.revision AS entry_revision, merged.kind, merged.seq AS entry_seq, merged.actor_id, merged.ref,
+      m.id AS message_id, m.seq, m.revision AS message_revision, m.added_revision, m.content, m.sender_id,
+      m.client_message_id, m.created_at AS sent_at, m.edited_at, m.deleted_at, count(*) OVER ()::integer AS found,
+      sum(coalesce(octet_length(m.content), 0)) OVER (ORDER BY merged.revision)
+        - coalesce(octet_length(m.content), 0) AS bytes_before
+    FROM (
+      SELECT e.* FROM (
+        (SELECT a.added_revision AS revision, 0::smallint AS kind, a.seq, NULL::uuid AS actor_id, NULL::uuid AS ref
+         FROM messages a
+         WHERE a.chat_id = c.id AND a.seq > c.last_seq - (c.revision - $2) AND a.added_revision > $2
+         ORDER BY a.seq LIMIT $3)
+        UNION ALL
+        (SELECT l.revision, l.kind, l.seq, l.actor_id, l.ref FROM chat_changes l
+         WHERE l.chat_id = c.id AND l.revision > $2 ORDER BY l.revision LIMIT $3)) e
+      ORDER BY e.revision LIMIT $3) merged
+    LEFT JOIN messages m ON m.chat_id = c.id AND m.seq = merged.seq
+      AND (merged.kind > 2 OR m.revision = merged.revision)) page ON page.bytes_before <= ${MAX_PAGE_BYTES}
   WHERE c.id = $1 AND c.removed_at IS NULL AND ($4::uuid IS NULL OR EXISTS (
     SELECT 1 FROM chat_participants v WHERE v.chat_id = c.id AND v.user_id = $4))
-  ORDER BY page.revision`;
+  ORDER BY page.entry_revision`;
 
 function toEntry(row: EntryRow): ChatLogEntry {
   return {

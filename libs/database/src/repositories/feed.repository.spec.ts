@@ -3,6 +3,7 @@ import { newId } from '#libs/domain';
 import { createDatabase, type TestDatabase } from '#libs/testing';
 import { dataSourceOptions } from '../data-source.js';
 import { Database } from '../database.js';
+import { ChatLogRepository } from './chat-log.repository.js';
 import { FeedRepository } from './feed.repository.js';
 import { SendingRepository } from './sending.repository.js';
 
@@ -12,6 +13,7 @@ describe('the feed', () => {
   let store: TestDatabase;
   let dataSource: DataSource;
   let feed: FeedRepository;
+  let log: ChatLogRepository;
   let sending: SendingRepository;
   let ada: string;
   let ben: string;
@@ -22,6 +24,7 @@ describe('the feed', () => {
     dataSource = await new DataSource(dataSourceOptions(store.url, LIMITS, 'feed spec')).initialize();
     const database = new Database(dataSource);
     feed = new FeedRepository(database);
+    log = new ChatLogRepository(database);
     sending = new SendingRepository(database);
   });
 
@@ -44,8 +47,8 @@ describe('the feed', () => {
     );
   });
 
-  async function send(count: number, senderId = ada): Promise<void> {
-    const one = { chatId, senderId, content: 'a', clientMessageId: null };
+  async function send(count: number, senderId = ada, content = 'a'): Promise<void> {
+    const one = { chatId, senderId, content, clientMessageId: null };
     await sending.send(
       Array.from({ length: count }, () => ({ ...one, id: newId() })),
       true,
@@ -61,43 +64,55 @@ describe('the feed', () => {
     );
   }
 
-  it('tells what changed after a revision, each message once, by revision, page by page', async () => {
+  it('has the entries after a revision, page by page, a message with the entry of its last change', async () => {
     await send(5);
     await touch(2, 'edited_at');
     await touch(4, 'deleted_at');
     await touch(2, 'edited_at');
-    const seqs = async (revision: number, limit: number): Promise<unknown> =>
-      (await feed.changesAfter(chatId, revision, limit, null))?.messages.map((one) => [one.seq, one.revision]);
-    expect(await seqs(0, 10)).toEqual([
-      [1, 1],
-      [3, 3],
-      [5, 5],
-      [4, 7],
-      [2, 8],
-    ]);
-    expect(await seqs(0, 2)).toEqual([
-      [1, 1],
-      [3, 3],
-    ]);
-    expect(await seqs(3, 2)).toEqual([
-      [5, 5],
-      [4, 7],
-    ]);
-    expect(await seqs(8, 10)).toEqual([]);
-    const changes = await feed.changesAfter(chatId, 0, 10, ben);
-    expect(changes?.chat).toMatchObject({ id: chatId, revision: 8, lastSeq: 5, participantCount: 2, isActive: true });
-    const [first, , , deleted, edited] = changes!.messages;
-    expect([first.isEdited, edited.isEdited, deleted.isDeleted]).toEqual([false, true, true]);
+    const entries = async (revision: number, limit: number): Promise<unknown> => {
+      const found = await log.entriesAfter(chatId, revision, limit, null);
+      return found?.entries.map(({ revision: at, kind, seq, message }) => [at, kind, seq, message?.revision]);
+    };
+    const all = [
+      [1, 0, 1, 1],
+      [2, 0, 2, undefined],
+      [3, 0, 3, 3],
+      [4, 0, 4, undefined],
+      [5, 0, 5, 5],
+      [6, 1, 2, undefined],
+      [7, 2, 4, 7],
+      [8, 1, 2, 8],
+    ];
+    for (let after = 0; after <= 8; after++) {
+      for (const limit of [1, 3, 10]) expect(await entries(after, limit)).toEqual(all.slice(after, after + limit));
+    }
+    const found = await log.entriesAfter(chatId, 0, 10, ben);
+    expect(found?.chat).toMatchObject({ id: chatId, revision: 8, lastSeq: 5, participantCount: 2, isActive: true });
+    const [deleted, edited] = found!.entries.slice(6).map(({ message }) => message!);
+    expect([deleted.isDeleted, edited.isEdited, edited.isDeleted]).toEqual([true, true, false]);
     expect([edited.addedRevision, deleted.addedRevision]).toEqual([2, 4]);
+  });
+
+  it('ends a page of entries with the one that makes it large, and says whether it was the last', async () => {
+    await send(4, ada, 'x'.repeat(300 * 1024));
+    const page = await log.entriesAfter(chatId, 0, 10, null);
+    expect([page?.entries.length, page?.isLast]).toEqual([2, false]);
+    const next = await log.entriesAfter(chatId, 2, 10, null);
+    expect([next?.entries.length, next?.isLast]).toEqual([2, true]);
+    expect((await log.entriesAfter(chatId, 2, 2, null))?.isLast).toBe(false);
+    expect(await log.entriesAfter(chatId, 4, 10, null)).toMatchObject({ entries: [], isLast: true });
   });
 
   it('tells nothing of a chat that is not there, was removed, or is not theirs', async () => {
     await send(1);
-    expect(await feed.changesAfter(newId(), 0, 10, null)).toBeUndefined();
-    expect(await feed.changesAfter(chatId, 0, 10, newId())).toBeUndefined();
+    expect(await feed.visibleChat(chatId, ada)).toMatchObject({ id: chatId, lastSeq: 1 });
+    expect(await feed.visibleChat(chatId, newId())).toBeUndefined();
+    expect(await log.entriesAfter(newId(), 0, 10, null)).toBeUndefined();
+    expect(await log.entriesAfter(chatId, 0, 10, newId())).toBeUndefined();
     expect((await feed.added(chatId, 0, 1, 10, newId())).messages).toEqual([]);
     await dataSource.query('UPDATE chats SET removed_at = now() WHERE id = $1', [chatId]);
-    expect(await feed.changesAfter(chatId, 0, 10, null)).toBeUndefined();
+    expect(await log.entriesAfter(chatId, 0, 10, null)).toBeUndefined();
+    expect(await feed.visibleChat(chatId, null)).toBeUndefined();
     expect((await feed.added(chatId, 0, 1, 10, ada)).messages).toEqual([]);
     expect(await feed.positionsOf(ada)).toEqual([]);
     expect(await feed.participantsAmong(chatId, [ada, ben])).toEqual([]);

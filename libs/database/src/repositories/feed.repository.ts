@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Chat, Message, ReadMarkerMove } from '#libs/domain';
 import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, UNREAD_COUNT, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
-import { CHANGES_AFTER, MAX_PAGE_BYTES, toChat, toMessage, type ChangesRow } from './changes-row.js';
+import { MAX_PAGE_BYTES } from './log-row.js';
 
 /** Where a chat stands. */
 export interface ChatPosition {
@@ -16,11 +16,6 @@ export interface ChatPosition {
 /** Where a chat and one viewer's marker in it stand: together they are what an unread count rests on. */
 export interface ViewerPosition extends ChatPosition {
   lastReadSeq: number;
-}
-
-/** A chat and the messages that changed in it, as one snapshot. */
-export interface Changes extends MessagePage {
-  chat: Chat;
 }
 
 /** Some messages in order; a page ends with its number of messages or with half a megabyte, whichever comes first. */
@@ -100,30 +95,15 @@ export class FeedRepository {
     return rows.map((row) => row.userId);
   }
 
-  /**
-   * One snapshot: the chat as it is, and the messages that changed last after a revision, by that revision, at most
-   * `limit`. A page that is the last leaves nothing out up to chat.revision. Undefined for a chat that never was,
-   * was removed, or, with a viewer, is not theirs.
-   */
-  async changesAfter(
-    chatId: string,
-    revision: number,
-    limit: number,
-    viewerId: string | null,
-  ): Promise<Changes | undefined> {
-    const rows = await this.database.query<ChangesRow>('feed_changes', CHANGES_AFTER, [
-      chatId,
-      revision,
-      limit,
-      viewerId,
-    ]);
-    if (rows.length === 0) return undefined;
-    const messages = rows.filter((row) => row.message_id !== null).map(toMessage);
-    return {
-      chat: toChat(rows[0]),
-      messages,
-      isLast: messages.length === (rows[0].found ?? 0) && messages.length < limit,
-    };
+  /** A chat as everybody in it sees it; with a viewer only if it is theirs. */
+  async visibleChat(chatId: string, viewerId: string | null): Promise<Chat | undefined> {
+    const rows = await this.database.query<Chat>(
+      'feed_visible_chat',
+      `SELECT ${CHAT_COLUMNS} FROM chats c JOIN (SELECT $1::uuid AS chat_id) w ON c.id = w.chat_id
+       WHERE c.removed_at IS NULL AND ${visibleTo('$2')}`,
+      [chatId, viewerId],
+    );
+    return rows[0];
   }
 
   /** Messages after a seq up to another, oldest first. With a viewer: only while they are in the chat. */

@@ -1,10 +1,11 @@
 import type { ChatKind } from '../chat-kind.js';
 import { messageFrom } from '../wire.js';
 
-/** A message was sent. Read from the log it may have been edited or deleted since: it is given as it is now. */
+/** A message was sent. When it was changed since, the entry of its last change gives it, as it is now. */
 export const MESSAGE_ADDED: ChatKind<'messageAdded'> = {
   thingOf: () => null,
-  fromLog: ({ revision, message }) => message && { kind: 'messageAdded', chatId: message.chatId, revision, message },
+  fromLog: ({ revision, message }) =>
+    message?.revision === revision ? { kind: 'messageAdded', chatId: message.chatId, revision, message } : null,
   endsFor: () => [],
   toHint: (change) => ({ ...change }),
   fromHint: (wire, chatId, revision) => {
