@@ -52,6 +52,69 @@ TABLE consumer_heads WITH (fillfactor=70)
   revision integer NOT NULL
   consumer_heads_pkey: PRIMARY KEY (consumer, chat_id)
   CREATE UNIQUE INDEX consumer_heads_pkey ON public.consumer_heads USING btree (consumer, chat_id)
+TABLE file_downloads
+  file_id uuid NOT NULL
+  id uuid NOT NULL
+  user_id uuid NOT NULL
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  file_downloads_file_id_fkey: FOREIGN KEY (file_id) REFERENCES files(id)
+  file_downloads_pkey: PRIMARY KEY (file_id, id)
+  CREATE UNIQUE INDEX file_downloads_pkey ON public.file_downloads USING btree (file_id, id)
+TABLE file_link_keys
+  id integer NOT NULL
+  secret text NOT NULL DEFAULT replace(((gen_random_uuid())::text || (gen_random_uuid())::text), '-'::text, ''::text)
+  created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  file_link_keys_pkey: PRIMARY KEY (id)
+  CREATE UNIQUE INDEX file_link_keys_pkey ON public.file_link_keys USING btree (id)
+TABLE file_usage WITH (fillfactor=70)
+  user_id uuid NOT NULL
+  bytes bigint NOT NULL
+  file_usage_bytes_check: CHECK ((bytes >= 0))
+  file_usage_pkey: PRIMARY KEY (user_id)
+  file_usage_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX file_usage_pkey ON public.file_usage USING btree (user_id)
+TABLE files
+  id uuid NOT NULL
+  owner_id uuid NOT NULL
+  chat_id uuid NOT NULL
+  message_id uuid
+  message_seq integer
+  message_place smallint
+  file_name text NOT NULL
+  byte_size integer NOT NULL
+  state text NOT NULL DEFAULT 'uploading'::text
+  scan_state text NOT NULL DEFAULT 'pending'::text
+  kind text NOT NULL DEFAULT 'file'::text
+  content_type text NOT NULL DEFAULT 'application/octet-stream'::text
+  sha256 text
+  width integer
+  height integer
+  duration_ms integer
+  placeholder text
+  has_preview boolean NOT NULL DEFAULT false
+  is_counted boolean NOT NULL DEFAULT true
+  created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  expires_at timestamp with time zone NOT NULL
+  removed_at timestamp with time zone
+  purged_at timestamp with time zone
+  lease_owner text
+  lease_until timestamp with time zone
+  is_lease_wanted boolean NOT NULL DEFAULT false
+  files_byte_size_check: CHECK ((byte_size > 0))
+  files_kind_check: CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text, 'file'::text])))
+  files_owner_id_fkey: FOREIGN KEY (owner_id) REFERENCES users(id)
+  files_pkey: PRIMARY KEY (id)
+  files_scan_state_check: CHECK ((scan_state = ANY (ARRAY['pending'::text, 'clean'::text, 'infected'::text, 'unscanned'::text])))
+  files_state_check: CHECK ((state = ANY (ARRAY['uploading'::text, 'received'::text, 'ready'::text])))
+  CREATE INDEX files_chat_idx ON public.files USING btree (chat_id, message_seq, message_place) WHERE ((message_seq IS NOT NULL) AND (removed_at IS NULL))
+  CREATE INDEX files_chat_kind_idx ON public.files USING btree (chat_id, kind, message_seq, message_place) WHERE ((message_seq IS NOT NULL) AND (removed_at IS NULL))
+  CREATE INDEX files_expiry_idx ON public.files USING btree (expires_at) WHERE ((message_id IS NULL) AND (removed_at IS NULL))
+  CREATE INDEX files_message_idx ON public.files USING btree (message_id, message_place) WHERE (message_id IS NOT NULL)
+  CREATE UNIQUE INDEX files_pkey ON public.files USING btree (id)
+  CREATE INDEX files_received_idx ON public.files USING btree (id) WHERE ((state = 'received'::text) AND (removed_at IS NULL))
+  CREATE INDEX files_removed_idx ON public.files USING btree (removed_at) WHERE ((removed_at IS NOT NULL) AND (purged_at IS NULL))
+  CREATE INDEX files_unscanned_idx ON public.files USING btree (id) WHERE ((state = 'ready'::text) AND (scan_state = 'pending'::text) AND (removed_at IS NULL))
+  CREATE INDEX files_unsent_idx ON public.files USING btree (owner_id) WHERE ((message_id IS NULL) AND (removed_at IS NULL))
 TABLE message_search
   chat_id uuid NOT NULL
   seq integer NOT NULL

@@ -10,6 +10,7 @@ import { HubModule } from './live/hub.module.js';
 import { HealthModule } from '#libs/health';
 import { ChatsModule } from './chats/chats.module.js';
 import { ChatEventsModule } from './events/chat-events.module.js';
+import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { SearchModule } from './search/search.module.js';
 import { UnreadCountsModule } from './unread-counts/unread-counts.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         HealthModule.forService(config),
         HubModule,
         ChatsModule,
+        FilesModule,
         MessagesModule,
         SearchModule,
         UnreadCountsModule,

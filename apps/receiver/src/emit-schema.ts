@@ -1,6 +1,13 @@
-import { ChatFieldsResolver, emitSchema, HealthResolver, MessageFieldsResolver } from '#libs/graphql';
+import {
+  AttachmentFieldsResolver,
+  ChatFieldsResolver,
+  emitSchema,
+  HealthResolver,
+  MessageFieldsResolver,
+} from '#libs/graphql';
 import { ChatsResolver } from './chats/chats.resolver.js';
 import { EventsResolver } from './events/events.resolver.js';
+import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
 import { ReadStatusResolver } from './messages/read-status.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -11,6 +18,8 @@ await emitSchema('receiver', [
   ChatsResolver,
   ChatFieldsResolver,
   EventsResolver,
+  AttachmentFieldsResolver,
+  FilesResolver,
   MessagesResolver,
   MessageFieldsResolver,
   ReadStatusResolver,

@@ -8,6 +8,7 @@ import { GraphqlSocketsModule } from '#libs/sockets';
 import { HealthModule } from '#libs/health';
 import { ChatNewsPublisher } from './chat-news.publisher.js';
 import { ChatsModule } from './chats/chats.module.js';
+import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReadMarkersModule } from './read-markers/read-markers.module.js';
 import { SavedSearchesModule } from './saved-searches/saved-searches.module.js';
@@ -28,6 +29,7 @@ export class AppModule {
         GraphqlSocketsModule,
         HealthModule.forService(config),
         ChatsModule,
+        FilesModule,
         MessagesModule,
         ReadMarkersModule,
         SavedSearchesModule,

@@ -1,5 +1,12 @@
-import { ChatFieldsResolver, emitSchema, HealthResolver, MessageFieldsResolver } from '#libs/graphql';
+import {
+  AttachmentFieldsResolver,
+  ChatFieldsResolver,
+  emitSchema,
+  HealthResolver,
+  MessageFieldsResolver,
+} from '#libs/graphql';
 import { ChatsResolver } from './chats/chats.resolver.js';
+import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
 import { ReadMarkersResolver } from './read-markers/read-markers.resolver.js';
 import { SavedSearchesResolver } from './saved-searches/saved-searches.resolver.js';
@@ -8,6 +15,8 @@ await emitSchema('sender', [
   HealthResolver,
   ChatsResolver,
   ChatFieldsResolver,
+  AttachmentFieldsResolver,
+  FilesResolver,
   MessagesResolver,
   MessageFieldsResolver,
   ReadMarkersResolver,

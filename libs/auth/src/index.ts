@@ -17,3 +17,5 @@ export { TokenError, type TokenProblem } from './token-error.js';
 export { TokenSigner } from './token-signer.js';
 export { TokenVerifier } from './token-verifier.js';
 export type { Viewer } from './viewer.js';
+export { FileAccess } from './files/file-access.service.js';
+export { FileLinks, type LinkClaim, type LinkUse } from './files/file-links.service.js';

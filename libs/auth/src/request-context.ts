@@ -10,6 +10,8 @@ export interface RequestContext {
   requestId: string;
   /** The socket's address, or what a trusted proxy says it is. */
   clientAddress: string;
+  /** A result that is told live: it has nothing in it that ends, such as a signed link. */
+  isLive?: boolean;
   /** Loaders of this request, made at first use, by a key of their owner's. */
   loaders: Map<unknown, unknown>;
   /**

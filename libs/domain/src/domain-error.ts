@@ -1,9 +1,11 @@
 import type { ErrorCode } from './error-code.js';
 
-/** What a client may learn beside the code: which input field was wrong, or when a retry makes sense. */
+/** What a client may learn beside the code: which input field was wrong, when a retry makes sense, or how much is allowed. */
 export interface ErrorDetails {
   field?: string;
   retryAfterMs?: number;
+  /** The limit that was met. */
+  limit?: number;
 }
 
 /** The only error that the domain throws. Its message is written for people and reaches the client as it is. */

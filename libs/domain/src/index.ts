@@ -4,6 +4,8 @@ export * from './chat-change.js';
 export * from './chat-rules.js';
 export * from './domain-error.js';
 export * from './error-code.js';
+export * from './file.js';
+export * from './file-rules.js';
 export * from './granted-chat.js';
 export * from './id.js';
 export * from './message.js';

@@ -6,9 +6,12 @@ import { codePoints, isBrokenUnicode } from './text.js';
 const MAX_CONTENT = 8000;
 const MAX_CLIENT_MESSAGE_ID = 64;
 
-/** 1 to 8,000 code points, not only white space, no NUL, and valid Unicode, because it is kept exactly as sent. */
-export function checkContent(content: string): void {
-  if (content.trim() === '') throw DomainError.badInput('content', 'A message cannot be empty.');
+/**
+ * 1 to 8,000 code points, not only white space, no NUL, and valid Unicode, because it is kept exactly as sent. A message
+ * with files may be empty.
+ */
+export function checkContent(content: string, hasFiles = false): void {
+  if (content.trim() === '' && !hasFiles) throw DomainError.badInput('content', 'A message cannot be empty.');
   if (content.includes('\0') || isBrokenUnicode(content)) {
     throw DomainError.badInput('content', 'A message cannot hold NUL or broken Unicode.');
   }

@@ -26,4 +26,6 @@ export interface NewMessage {
   senderId: string;
   content: string;
   clientMessageId: string | null;
+  /** Files of the sender's for this chat, in order; left out when there are none. */
+  attachmentIds?: readonly string[];
 }

@@ -9,8 +9,11 @@ export { parseAndCheck, type CheckedQuery, type QueryRules } from './limits/pars
 export { QueryChecker } from './limits/query-checker.js';
 export { queryLimits, type QueryLimits } from './limits/query-limits.js';
 export { emitSchema, schemaText } from './schema/emit-schema.js';
+export { AttachmentFieldsResolver } from './types/attachment-fields.resolver.js';
+export { AttachmentObject } from './types/attachment.type.js';
 export { ChatFieldsResolver } from './types/chat-fields.resolver.js';
 export { ChatObject } from './types/chat.type.js';
+export { AttachmentKindEnum } from './types/attachment-enums.js';
 export { ChatTypeEnum, ParticipantRoleEnum } from './types/enums.js';
 export { HealthResolver } from './types/health.resolver.js';
 export { MessageFieldsResolver } from './types/message-fields.resolver.js';

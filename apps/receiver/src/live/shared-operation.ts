@@ -60,6 +60,7 @@ export class SharedOperation {
       viewerError: null,
       requestId: 'hub',
       clientAddress: '',
+      isLive: true,
       loaders: loaders ?? new Map(),
       isCheckedLater: loaders !== undefined,
     };

@@ -1,5 +1,5 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { IsOptional, IsString } from 'class-validator';
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsArray, IsOptional, IsString } from 'class-validator';
 
 @InputType({ description: 'A message to send.' })
 export class CreateMessageInput {
@@ -9,7 +9,8 @@ export class CreateMessageInput {
 
   @IsString()
   @Field(() => String, {
-    description: '1 to 8,000 characters (code points), not only white space, no NUL; kept exactly as sent.',
+    description:
+      '1 to 8,000 characters (code points), not only white space, no NUL; kept exactly as sent. May be empty with files.',
   })
   content!: string;
 
@@ -25,4 +26,13 @@ export class CreateMessageInput {
     description: "The client's own id, up to 64 characters: sending it again in this chat returns the first message.",
   })
   clientMessageId?: string | null;
+
+  @IsOptional()
+  @IsArray()
+  @IsString({ each: true })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files that the sender has uploaded whole for this chat, at most 10; content may then be empty.',
+  })
+  attachmentIds?: string[] | null;
 }

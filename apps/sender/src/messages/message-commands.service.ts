@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChatAccess, ownId, type Viewer } from '#libs/auth';
 import {
+  checkAttachmentIds,
   checkClientMessageId,
   checkContent,
   checkMayDelete,
@@ -23,14 +24,16 @@ export class MessageCommands {
     private readonly news: ChatNewsPublisher,
   ) {}
 
-  /** @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND; UNAVAILABLE leaves it open whether it was sent. */
+  /** @throws BAD_USER_INPUT, FORBIDDEN, NOT_FOUND; CONFLICT for a file; UNAVAILABLE leaves it open whether it was sent. */
   async create(viewer: Viewer, input: CreateMessageInput): Promise<Message> {
     const senderId = ownId(viewer, input.senderId, 'senderId');
     const chatId = parseId(input.chatId, 'chatId');
-    checkContent(input.content);
+    const attachmentIds = attachmentIdsOf(input);
+    checkContent(input.content, attachmentIds !== undefined);
     checkClientMessageId(input.clientMessageId);
     const clientMessageId = input.clientMessageId ?? null;
-    const sent = await this.queue.send({ id: newId(), chatId, senderId, content: input.content, clientMessageId });
+    const message = { id: newId(), chatId, senderId, content: input.content, clientMessageId };
+    const sent = await this.queue.send(attachmentIds ? { ...message, attachmentIds } : message);
     if (!sent) throw DomainError.notFound('Chat');
     return sent;
   }
@@ -62,4 +65,12 @@ export class MessageCommands {
     if (isChanged) this.news.changed(chatId, { kind: 'messageDeleted', chatId, revision: message.revision, message });
     return message;
   }
+}
+
+/** Undefined when there are none. @throws BAD_USER_INPUT */
+function attachmentIdsOf({ attachmentIds }: CreateMessageInput): string[] | undefined {
+  if (!attachmentIds || attachmentIds.length === 0) return undefined;
+  const ids = attachmentIds.map((id) => parseId(id, 'attachmentIds'));
+  checkAttachmentIds(ids);
+  return ids;
 }

@@ -95,13 +95,15 @@ export class SendQueue {
     for (const [chatId, queue] of this.queued) {
       if (batch.length >= MAX_BATCH || chats >= maxChats) break;
       if (this.inFlight.has(chatId) || !fits(chatId)) continue;
-      const taken = queue.splice(0, MAX_BATCH - batch.length);
+      if (hasFiles(queue[0]) && batch.length > 0) continue;
+      const taken = queue.splice(0, together(queue, MAX_BATCH - batch.length));
       if (queue.length === 0) this.queued.delete(chatId);
       const inTime = taken.filter((send) => send.queuedAt > oldest || !this.giveUp(send));
       if (inTime.length === 0) continue;
       batch.push(...inTime);
       this.inFlight.add(chatId);
       chats++;
+      if (hasFiles(inTime[0])) break;
     }
     return batch;
   }
@@ -118,15 +120,21 @@ export class SendQueue {
     const messages = batch.map((send) => send.message);
     try {
       // Once it is committed nothing may send it again: what follows the commit has a try of its own.
-      const outcomes = await this.sending
-        .send(messages, waits)
-        .catch((error: unknown) => this.failAll(batch, error, waits));
+      const outcomes = await this.statement(messages, waits).catch((error: unknown) =>
+        this.failAll(batch, error, waits),
+      );
       if (outcomes) this.settleAll(batch, outcomes, waits);
     } finally {
       clearTimeout(late);
       for (const { message } of batch) this.inFlight.delete(message.chatId);
       this.schedule();
     }
+  }
+
+  private async statement(messages: NewMessage[], waits: boolean): Promise<SendOutcome[]> {
+    const [message] = messages;
+    if (message.attachmentIds) return [await this.sending.sendWithFiles(message, message.attachmentIds, waits)];
+    return this.sending.send(messages, waits);
   }
 
   private settleAll(batch: PendingSend[], outcomes: SendOutcome[], waited: boolean): void {
@@ -186,6 +194,18 @@ export class SendQueue {
     this.size--;
     if (send.key !== null) this.byKey.delete(send.key);
   }
+}
+
+/** A message with files has a transaction of its own. */
+function hasFiles({ message }: PendingSend): boolean {
+  return message.attachmentIds !== undefined;
+}
+
+/** How many of a chat's sends go in one statement: one with files alone, the others up to the first with files. */
+function together(queue: PendingSend[], most: number): number {
+  if (hasFiles(queue[0])) return 1;
+  const end = queue.findIndex((send, place) => place >= most || hasFiles(send));
+  return end < 0 ? most : end;
 }
 
 /** The turn, the pool and the statement may each take their time; what becomes of the statement is settled by a repeat. */

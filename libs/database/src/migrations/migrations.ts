@@ -3,6 +3,7 @@ import { Functions1763600000001 } from './1763600000001-functions.js';
 import { Departures1764300002000 } from './1764300002000-departures.js';
 import { ChangeLog1764300004000 } from './1764300004000-change-log.js';
 import { ChangeLogBackfill1764300004001 } from './1764300004001-change-log-backfill.js';
+import { Files1764300005000 } from './1764300005000-files.js';
 import { Search1764300008000 } from './1764300008000-search.js';
 
 /** In the order in which they run; a migration is never changed after it has landed. */
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   ChangeLog1764300004000,
   ChangeLogBackfill1764300004001,
   Search1764300008000,
+  Files1764300005000,
 ];

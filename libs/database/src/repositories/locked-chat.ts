@@ -10,6 +10,7 @@ import {
 } from '#libs/domain';
 import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
 import type { Transaction } from '../database.js';
+import { removeFilesOfChat, removeFilesOfMessage } from './file.repository.js';
 import { lockPeople } from './people-lock.js';
 
 /** What a change of a chat leaves in its log, and what it can set beside the revision. */
@@ -109,6 +110,7 @@ export class LockedChat {
 
   /** The chat is gone for everybody from this revision on. */
   async removeChat(): Promise<Chat> {
+    await removeFilesOfChat(this.tx, this.chat.id);
     const [chat] = await this.tx.query<Chat>('remove_chat', REMOVE_CHAT, this.logged({ kind: 'chatRemoved' }));
     return chat;
   }
@@ -131,6 +133,7 @@ export class LockedChat {
 
   /** Leaves a tombstone: the seq stays, the content is gone. */
   async deleteMessage(message: Message): Promise<Message> {
+    await removeFilesOfMessage(this.tx, message.id);
     const chat = await this.touch({ kind: 'messageDeleted', seq: message.seq, isChatChange: false });
     return this.changeMessage('delete_message', chat, message, 'content = $4, deleted_at = clock_timestamp()', '');
   }

@@ -4,6 +4,9 @@ import { ChatLogRepository } from './chat-log.repository.js';
 import { ChatRepository } from './chat.repository.js';
 import { DepartureRepository } from './departure.repository.js';
 import { FeedRepository } from './feed.repository.js';
+import { FileLeaseRepository } from './file-lease.repository.js';
+import { FileRepository } from './file.repository.js';
+import { FileReadRepository } from './file-read.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageSearchRepository } from './message-search.repository.js';
 import { PersonLogRepository } from './person-log.repository.js';
@@ -22,6 +25,9 @@ export const REPOSITORIES = [
   ChatSearchRepository,
   DepartureRepository,
   FeedRepository,
+  FileLeaseRepository,
+  FileReadRepository,
+  FileRepository,
   MessageRepository,
   MessageSearchRepository,
   PersonLogRepository,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Message, NewMessage } from '#libs/domain';
 import { Database } from '../database.js';
+import { attachFiles } from './sending-files.js';
 
 /**
  * What became of one message of a batch. `existing`: its clientMessageId was sent before, and here is that message.
@@ -21,7 +22,7 @@ interface SendRow {
   deleted_at: Date | null;
 }
 
-/** The one statement that sends. */
+/** The one statement that sends, and the transaction around it for a message with files. */
 @Injectable()
 export class SendingRepository {
   constructor(private readonly database: Database) {}
@@ -32,16 +33,34 @@ export class SendingRepository {
    * @param waits whether to wait for chats that are locked (up to the lock timeout) or to call them busy.
    */
   async send(batch: readonly NewMessage[], waits: boolean): Promise<SendOutcome[]> {
-    const rows = await this.database.query<SendRow>('send', 'SELECT * FROM send_messages($1, $2, $3, $4, $5, $6)', [
-      waits,
-      batch.map((m) => m.id),
-      batch.map((m) => m.chatId),
-      batch.map((m) => m.senderId),
-      batch.map((m) => m.content),
-      batch.map((m) => m.clientMessageId),
-    ]);
+    const rows = await this.database.query<SendRow>('send', SEND, valuesOf(batch, waits));
     return rows.map((row, place) => toOutcome(row, batch[place]));
   }
+
+  /**
+   * Sends one message with its files, all of it or nothing. What was sent before with that clientMessageId has its files.
+   * @throws NOT_FOUND, CONFLICT: see attachFiles.
+   */
+  async sendWithFiles(sent: NewMessage, attachmentIds: readonly string[], waits: boolean): Promise<SendOutcome> {
+    return this.database.transaction(async (tx) => {
+      const [row] = await tx.query<SendRow>('send', SEND, valuesOf([sent], waits));
+      if (row.outcome === 'added') await attachFiles(tx, sent, attachmentIds, row);
+      return toOutcome(row, sent);
+    });
+  }
+}
+
+const SEND = 'SELECT * FROM send_messages($1, $2, $3, $4, $5, $6)';
+
+function valuesOf(batch: readonly NewMessage[], waits: boolean): unknown[] {
+  return [
+    waits,
+    batch.map((m) => m.id),
+    batch.map((m) => m.chatId),
+    batch.map((m) => m.senderId),
+    batch.map((m) => m.content),
+    batch.map((m) => m.clientMessageId),
+  ];
 }
 
 function toOutcome(row: SendRow, sent: NewMessage): SendOutcome {

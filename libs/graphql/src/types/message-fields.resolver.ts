@@ -1,8 +1,9 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '#libs/auth';
-import { ChatRepository, FeedRepository } from '#libs/database';
-import { DomainError, type Chat, type Message } from '#libs/domain';
-import { byKey, loaderOf } from '../loaders/request-loaders.js';
+import { ChatRepository, FeedRepository, FileReadRepository } from '#libs/database';
+import { DomainError, type Attachment, type Chat, type Message } from '#libs/domain';
+import { byKey, listsByKey, loaderOf } from '../loaders/request-loaders.js';
+import { AttachmentObject } from './attachment.type.js';
 import { ChatObject } from './chat.type.js';
 import { Scope } from './field-scope.js';
 import { MessageObject } from './message.type.js';
@@ -13,6 +14,7 @@ export class MessageFieldsResolver {
   constructor(
     private readonly chats: ChatRepository,
     private readonly feed: FeedRepository,
+    private readonly files: FileReadRepository,
   ) {}
 
   @Scope('chat')
@@ -26,5 +28,14 @@ export class MessageFieldsResolver {
     const chat = await loaderOf<Chat | null>(context, 'chat', load, () => null).load(message.chatId);
     if (!chat) throw DomainError.notFound('Chat');
     return chat;
+  }
+
+  @Scope('chat')
+  @ResolveField(() => [AttachmentObject], { description: 'Its files, in the order of attachmentIds; at most 10.' })
+  async attachments(@Parent() message: Message, @Context() context: RequestContext): Promise<Attachment[]> {
+    const viewerId = context.isCheckedLater ? null : (context.viewer?.userId ?? null);
+    const load = async (ids: readonly string[]): Promise<Map<string, Attachment[]>> =>
+      listsByKey(await this.files.ofMessages(viewerId, ids), (file) => file.messageId!);
+    return loaderOf(context, 'attachments', load, () => []).load(message.id);
   }
 }

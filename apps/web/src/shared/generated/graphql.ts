@@ -33,11 +33,13 @@ export type CreateChatInput = {
 
 /** A message to send. */
 export type CreateMessageInput = {
+  /** Files that the sender has uploaded whole for this chat, at most 10; content may then be empty. */
+  attachmentIds?: Array<string> | null | undefined;
   /** The chat to send it to. */
   chatId: string;
   /** The client's own id, up to 64 characters: sending it again in this chat returns the first message. */
   clientMessageId?: string | null | undefined;
-  /** 1 to 8,000 characters (code points), not only white space, no NUL; kept exactly as sent. */
+  /** 1 to 8,000 characters (code points), not only white space, no NUL; kept exactly as sent. May be empty with files. */
   content: string;
   /** The viewer; another id is refused with FORBIDDEN. */
   senderId?: string | null | undefined;
