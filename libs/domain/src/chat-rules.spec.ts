@@ -38,12 +38,19 @@ describe('name and description', () => {
     expect(refusalOf(() => checkChatTexts(name, description))).toBe('allowed');
   });
 
-  it.each([[''], ['  '], ['a'.repeat(101)], ['😀'.repeat(101)], ['a\0'], ['\ud83d']])(
-    'a name may not be %j',
-    (name) => {
-      expect(refusalOf(() => checkChatTexts(name))).toBe('BAD_USER_INPUT name');
-    },
-  );
+  it.each([
+    [''],
+    ['  '],
+    ['a'.repeat(101)],
+    ['😀'.repeat(101)],
+    ['a\0'],
+    ['\ud83d'],
+    ['\u3164'],
+    ['a\u202eb'],
+    ['a\nb'],
+  ])('a name may not be %j', (name) => {
+    expect(refusalOf(() => checkChatTexts(name))).toBe('BAD_USER_INPUT name');
+  });
 
   it.each([['a'.repeat(1001)], ['\0'], ['a\ude00']])('a description may not be %j', (description) => {
     expect(refusalOf(() => checkChatTexts('a', description))).toBe('BAD_USER_INPUT description');

@@ -1,5 +1,6 @@
 import type { ChatType, ParticipantRole } from './chat.js';
 import { DomainError } from './domain-error.js';
+import { isPresentable } from './names.js';
 import { codePoints, isBrokenUnicode } from './text.js';
 
 const MAX_NAME = 100;
@@ -18,17 +19,18 @@ export interface Target {
   role: ParticipantRole;
 }
 
-/** A name has 1 to 100 code points, a description up to 1,000; neither has a NUL. */
+/** A name has 1 to 100 code points that can be shown in a line, see isPresentable; a description up to 1,000, no NUL. */
 export function checkChatTexts(name?: string | null, description?: string | null): void {
-  checkText(name, 'name', 1, MAX_NAME);
-  checkText(description, 'description', 0, MAX_DESCRIPTION);
+  if (name !== undefined && name !== null && !isPresentable(name, MAX_NAME)) {
+    throw DomainError.badInput('name', `A name has 1 to ${MAX_NAME} characters in one line, and something to see.`);
+  }
+  checkDescription(description ?? '');
 }
 
-function checkText(text: string | null | undefined, field: string, least: number, most: number): void {
-  if (text === undefined || text === null) return;
+function checkDescription(text: string): void {
   const length = text.trim() === '' ? 0 : codePoints(text);
-  if (length < least || length > most || text.includes('\0') || isBrokenUnicode(text)) {
-    throw DomainError.badInput(field, `A ${field} has ${least} to ${most} characters.`);
+  if (length > MAX_DESCRIPTION || text.includes('\0') || isBrokenUnicode(text)) {
+    throw DomainError.badInput('description', `A description has up to ${MAX_DESCRIPTION} characters.`);
   }
 }
 

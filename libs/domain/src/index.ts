@@ -10,6 +10,8 @@ export * from './granted-chat.js';
 export * from './id.js';
 export * from './message.js';
 export * from './message-rules.js';
+export * from './names.js';
+export * from './network.js';
 export * from './page.js';
 export * from './text.js';
 export * from './user.js';

@@ -1,6 +1,6 @@
 import type { DomainError } from './domain-error.js';
 import { newId } from './id.js';
-import { checkDisplayName, checkEmail, checkPassword, checkUsername } from './user-rules.js';
+import { checkDisplayName, checkEmail, checkPassword, checkUsername, normalPassword } from './user-rules.js';
 import { removedUsername } from './user.js';
 
 const refused = (field: string): DomainError =>
@@ -63,12 +63,47 @@ describe('a display name', () => {
     expect(() => checkDisplayName(name)).not.toThrow();
   });
 
-  it.each(['', ' ', '\n', 'a'.repeat(65), '😀'.repeat(65), 'a\0', '\ud83d', 'a\ude00'])('may not be %j', (name) => {
-    expect(() => checkDisplayName(name)).toThrow(refused('displayName'));
+  it.each(['', ' ', '\n', 'a'.repeat(65), '😀'.repeat(65), 'a\0', '\ud83d', 'a\ude00', '\u3164', 'a\u202eb'])(
+    'may not be %j',
+    (name) => {
+      expect(() => checkDisplayName(name)).toThrow(refused('displayName'));
+    },
+  );
+});
+
+describe('the name of removed people', () => {
+  it.each(['Removed user', 'removed  USER', 'Rémoved-user', 'Removed\u200b user', 'Ｒemoved user'])(
+    'is nobody else’s, not as %j',
+    (name) => {
+      expect(() => checkDisplayName(name)).toThrow(refused('displayName'));
+    },
+  );
+
+  it.each(['Removed users', 'User', 'Removed'])('is not %j', (name) => {
+    expect(() => checkDisplayName(name)).not.toThrow();
   });
 });
 
 describe('a password', () => {
+  it('is counted and compared in one form', () => {
+    const composed = 'pässwörd é';
+    const decomposed = composed.normalize('NFD');
+    expect(decomposed).not.toBe(composed);
+    expect(normalPassword(decomposed)).toBe(normalPassword(composed));
+    expect(() => checkPassword(decomposed)).not.toThrow();
+    expect(() => checkPassword('é'.repeat(9).normalize('NFD'))).toThrow(refused('password'));
+    expect(() => checkPassword('é'.repeat(128).normalize('NFD'))).not.toThrow();
+    expect(() => checkPassword('\ufdfa'.repeat(10))).toThrow(refused('password'));
+  });
+
+  it('that is broken or immense is refused in no time', () => {
+    for (const password of ['\ud83d'.repeat(12), 'e\u0301\u0316'.repeat(80_000)]) {
+      const begun = performance.now();
+      expect(() => checkPassword(password)).toThrow(refused('password'));
+      expect(performance.now() - begun).toBeLessThan(100);
+    }
+  });
+
   it.each(['a'.repeat(10), '😀'.repeat(10), ' '.repeat(10), 'a'.repeat(128), '😀'.repeat(128)])(
     'may be %j',
     (password) => {
