@@ -172,6 +172,7 @@ TABLE refresh_tokens
   created_at timestamp with time zone NOT NULL DEFAULT now()
   expires_at timestamp with time zone NOT NULL
   used_at timestamp with time zone
+  sealed_successor bytea
   refresh_tokens_pkey: PRIMARY KEY (token_hash)
   refresh_tokens_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
   CREATE UNIQUE INDEX refresh_tokens_pkey ON public.refresh_tokens USING btree (token_hash)
@@ -205,6 +206,13 @@ TABLE sessions
   CREATE INDEX sessions_ended_at_idx ON public.sessions USING btree (ended_at) WHERE (ended_at IS NOT NULL)
   CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
   CREATE INDEX sessions_user_id_idx ON public.sessions USING btree (user_id)
+TABLE sign_in_networks
+  user_id uuid NOT NULL
+  network bytea NOT NULL
+  seen_at timestamp with time zone NOT NULL
+  sign_in_networks_pkey: PRIMARY KEY (user_id, network)
+  sign_in_networks_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX sign_in_networks_pkey ON public.sign_in_networks USING btree (user_id, network)
 TABLE users
   id uuid NOT NULL
   username text NOT NULL

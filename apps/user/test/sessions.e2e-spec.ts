@@ -104,13 +104,54 @@ describe('refreshSession', () => {
     }
   });
 
-  it('lets two tabs refresh at once', async () => {
+  it('lets two tabs refresh at once, and gives them the same successor', async () => {
     const ada = await createPerson(system);
     const sessions = await Promise.all([0, 1, 0, 1].map((i) => refresh(ada.refreshToken, system.user[i])));
-    expect(new Set(sessions.map(({ refreshToken }) => refreshToken)).size).toBe(4);
+    const tokens = new Set(sessions.map(({ refreshToken }) => refreshToken));
+    expect(tokens.size).toBe(1);
     for (const session of sessions) await expectGood(session.accessToken);
-    const next = await Promise.all(sessions.map(({ refreshToken }) => refresh(refreshToken)));
-    expect(next).toHaveLength(4);
+    const [successor] = tokens;
+    const next = await refresh(successor);
+    expect(next.refreshToken).not.toBe(successor);
+    expect((await refresh(ada.refreshToken)).refreshToken).toBe(successor);
+    await expectGood(next.accessToken);
+  });
+
+  it('ends the session of a stolen token at the next refresh of whoever comes second', async () => {
+    const ada = await createPerson(system);
+    const thief = await refresh(ada.refreshToken);
+    const owner = await refresh(ada.refreshToken);
+    await age(ada, 'used_at', 11);
+    const thiefsNext = await refresh(thief.refreshToken);
+    await age(ada, 'used_at', 11);
+    expect(await refusedRefresh(owner.refreshToken)).toBe('UNAUTHENTICATED');
+    expect(await refusedRefresh(thiefsNext.refreshToken)).toBe('UNAUTHENTICATED');
+    await expectRefused(thiefsNext.accessToken);
+  });
+
+  it('ends the session when any token of its line comes again', async () => {
+    const ada = await createPerson(system);
+    let { refreshToken } = ada;
+    for (let i = 0; i < 4; i++) {
+      ({ refreshToken } = await refresh(refreshToken));
+      await age(ada, 'used_at', 11);
+    }
+    expect(await refusedRefresh(ada.refreshToken)).toBe('UNAUTHENTICATED');
+    expect(await refusedRefresh(refreshToken)).toBe('UNAUTHENTICATED');
+  });
+
+  it('keeps a successor no longer than the grace, and never so that it can be read', async () => {
+    const ada = await createPerson(system);
+    const first = await refresh(ada.refreshToken);
+    await age(ada, 'used_at', 11);
+    await refresh(first.refreshToken);
+    const { rows } = await database.query(
+      `SELECT t.sealed_successor AS sealed FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
+       WHERE s.user_id = $1 ORDER BY t.created_at`,
+      [ada.id],
+    );
+    expect(rows.map(({ sealed }) => sealed !== null)).toEqual([false, true, false]);
+    for (const { sealed } of rows) expect(String(sealed)).not.toContain(first.refreshToken);
   });
 
   it('ends the session when a token is used again later, and no other session', async () => {
@@ -188,6 +229,14 @@ describe('changePassword', () => {
     await signIn(system, ada.username, ada.password);
   });
 
+  it('tells nobody that it happened', async () => {
+    const ada = await createPerson(system);
+    const before = await answer(one, 'me', { token: ada.token });
+    const variables = { currentPassword: ada.password, newPassword };
+    const { accessToken } = await answer(one, 'changePassword', { token: ada.token, variables });
+    expect(await answer(one, 'me', { token: accessToken })).toEqual(before);
+  });
+
   it('is done once when two ask at once', async () => {
     const ada = await createPerson(system);
     const passwords = ['the first new password', 'the second new password'];
@@ -211,6 +260,59 @@ describe('changePassword', () => {
       ...Array.from({ length: 8 }, (_, i) => ask(system.user[i % 2], 'signIn', { variables: { input } })),
     ]);
     for (const { data } of begun) if (data) await expectRefused(data.signIn.accessToken);
+  });
+});
+
+describe('what an access token alone must not do', () => {
+  let ada: Person;
+
+  beforeEach(async () => {
+    ada = await createPerson(system);
+  });
+
+  const longAgo = async (): Promise<unknown> =>
+    database.query(`UPDATE sessions SET created_at = created_at - interval '11 minutes' WHERE user_id = $1`, [ada.id]);
+  const change = (input: Record<string, unknown>): object => ({ token: ada.token, variables: { input } });
+  const email = (): string => `new-${ada.email}`;
+
+  it('is done without the password soon after the sign-in', async () => {
+    expect(await answer(one, 'updateUser', change({ email: email() }))).toMatchObject({ email: email() });
+    expect(await answer(one, 'removeUser', { token: ada.token, variables: { id: ada.id } })).toMatchObject({
+      isActive: false,
+    });
+  });
+
+  it('needs the password later: a new email address', async () => {
+    await longAgo();
+    const refused = 'BAD_USER_INPUT currentPassword';
+    expect(await refusal(one, 'updateUser', change({ email: email() }))).toBe(refused);
+    expect(await refusal(one, 'updateUser', change({ email: email(), currentPassword: 'a wrong one' }))).toBe(refused);
+    expect(await answer(one, 'me', { token: ada.token })).toMatchObject({ email: ada.email });
+    const given = change({ email: email(), currentPassword: ada.password });
+    expect(await answer(one, 'updateUser', given)).toMatchObject({ email: email() });
+  });
+
+  it('needs the password later: the removal of the account', async () => {
+    await longAgo();
+    const refused = 'BAD_USER_INPUT currentPassword';
+    const variables = { id: ada.id };
+    expect(await refusal(one, 'removeUser', { token: ada.token, variables })).toBe(refused);
+    const wrong = { ...variables, currentPassword: 'a wrong one' };
+    expect(await refusal(one, 'removeUser', { token: ada.token, variables: wrong })).toBe(refused);
+    await expectGood(ada.token);
+    const right = { ...variables, currentPassword: ada.password };
+    expect(await answer(one, 'removeUser', { token: ada.token, variables: right })).toMatchObject({ isActive: false });
+  });
+
+  it('refuses a wrong password also soon after the sign-in', async () => {
+    const wrong = change({ email: email(), currentPassword: 'a wrong one' });
+    expect(await refusal(one, 'updateUser', wrong)).toBe('BAD_USER_INPUT currentPassword');
+  });
+
+  it('does not ask for anything else, nor for the address that it is', async () => {
+    await longAgo();
+    const input = { displayName: 'Ada L.', username: `${ada.username}x`, email: ada.email.toUpperCase() };
+    expect(await answer(one, 'updateUser', change(input))).toMatchObject(input);
   });
 });
 

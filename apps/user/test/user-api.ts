@@ -14,7 +14,9 @@ export const DOCUMENTS = {
   }`,
   createUser: `mutation ($input: CreateUserInput!) { createUser(createUserInput: $input) ${USER} }`,
   updateUser: `mutation ($input: UpdateUserInput!) { updateUser(updateUserInput: $input) ${USER} }`,
-  removeUser: `mutation ($id: ID!) { removeUser(id: $id) ${USER} }`,
+  removeUser: `mutation ($id: ID!, $currentPassword: String) {
+    removeUser(id: $id, currentPassword: $currentPassword) ${USER}
+  }`,
   signIn: `mutation ($input: SignInInput!) { signIn(signInInput: $input) ${SESSION} }`,
   refreshSession: `mutation ($refreshToken: String!) { refreshSession(refreshToken: $refreshToken) ${SESSION} }`,
   signOut: `mutation ($everywhere: Boolean) { signOut(everywhere: $everywhere) }`,

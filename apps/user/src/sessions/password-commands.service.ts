@@ -3,7 +3,7 @@ import { SessionWatch, type Viewer } from '#libs/auth';
 import { SessionRepository } from '#libs/database';
 import { checkPassword, newId } from '#libs/domain';
 import { PasswordHasher } from '../accounts/password-hasher.service.js';
-import { CredentialCheck, wrongCurrentPassword } from './credential-check.service.js';
+import { CredentialCheck, wrongCurrentPassword } from '../accounts/credential-check.service.js';
 import { SessionTokens } from './session-tokens.service.js';
 import type { SessionObject } from './session.type.js';
 
@@ -24,7 +24,7 @@ export class PasswordCommands {
     const { userId, passwordHash: formerHash } = await this.credentials.forChange(viewer.userId, currentPassword);
     const subject = { userId, sessionId: newId() };
     const { refreshToken, ...next } = this.tokens.nextRefresh();
-    const session = { ...subject, ...next, passwordHash: await this.passwords.hash(newPassword) };
+    const session = { ...subject, ...next, passwordHash: await this.passwords.hash(newPassword, 'known') };
     const changed = await this.sessions.changePassword({ session, formerHash, currentSessionId: viewer.sessionId });
     if (!changed) throw wrongCurrentPassword();
     this.sessionWatch.announce(changed.endedSessionIds);

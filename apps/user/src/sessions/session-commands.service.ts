@@ -1,15 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { SessionWatch, type Viewer } from '#libs/auth';
-import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import { SessionRepository } from '#libs/database';
-import { DomainError, newId } from '#libs/domain';
-import { CredentialCheck } from './credential-check.service.js';
-import { hashOfRefreshToken } from './refresh-token.js';
+import { DomainError, isPresentable, newId } from '#libs/domain';
+import { CredentialCheck } from '../accounts/credential-check.service.js';
 import { SessionTokens } from './session-tokens.service.js';
 import type { SessionObject } from './session.type.js';
 import type { SignInInput } from './sign-in.input.js';
 
-/** Begins, prolongs and ends sessions. */
+const MAX_DEVICE_NAME = 100;
+
+/** Begins and ends sessions. */
 @Injectable()
 export class SessionCommands {
   constructor(
@@ -17,31 +17,17 @@ export class SessionCommands {
     private readonly sessions: SessionRepository,
     private readonly tokens: SessionTokens,
     private readonly sessionWatch: SessionWatch,
-    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
   /** @throws UNAUTHENTICATED; RATE_LIMITED; BAD_USER_INPUT for the device's name. */
   async signIn({ login, password, deviceName = null }: SignInInput, clientAddress: string): Promise<SessionObject> {
-    if (deviceName?.includes('\0')) throw DomainError.badInput('deviceName', 'A device name cannot hold NUL.');
-    const { userId, passwordHash } = await this.credentials.forSignIn(login, password, clientAddress);
+    checkDeviceName(deviceName);
+    const { userId, passwordHash, network } = await this.credentials.forSignIn(login, password, clientAddress);
     const subject = { sessionId: newId(), userId };
     const { refreshToken, ...next } = this.tokens.nextRefresh();
-    const isOpen = await this.sessions.open({ ...subject, ...next, passwordHash, deviceName });
+    const isOpen = await this.sessions.open({ ...subject, ...next, passwordHash, deviceName, network });
     if (!isOpen) throw DomainError.unauthenticated('The login or the password is wrong.');
     return this.tokens.answer(subject, refreshToken);
-  }
-
-  /** @throws UNAUTHENTICATED, also when the token was used before: then its session is over. */
-  async refresh(presentedToken: string): Promise<SessionObject> {
-    const presented = hashOfRefreshToken(presentedToken);
-    if (!presented) throw refused();
-    const { refreshToken, tokenHash, lifetimeDays } = this.tokens.nextRefresh();
-    const grace = this.config.REFRESH_GRACE_SECONDS;
-    const rotation = await this.sessions.rotate(presented, tokenHash, lifetimeDays, grace);
-    if (rotation.outcome === 'reused') this.sessionWatch.announce([rotation.sessionId]);
-    if (rotation.outcome !== 'rotated') throw refused();
-    const { sessionId, userId } = rotation;
-    return this.tokens.answer({ sessionId, userId }, refreshToken);
   }
 
   /** Ends the viewer's session, or all of theirs. */
@@ -52,6 +38,8 @@ export class SessionCommands {
   }
 }
 
-function refused(): DomainError {
-  return DomainError.unauthenticated('The refresh token is not valid any more. Sign in again.');
+/** Up to 100 characters that can be shown in a line; an empty one is none. */
+function checkDeviceName(deviceName: string | null): void {
+  if (deviceName === null || deviceName === '' || isPresentable(deviceName, MAX_DEVICE_NAME)) return;
+  throw DomainError.badInput('deviceName', `A device name has at most ${MAX_DEVICE_NAME} characters, in one line.`);
 }

@@ -1,6 +1,7 @@
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Limited, LimitedWithin, Public, type RequestContext, type Viewer } from '#libs/auth';
 import { PasswordCommands } from './password-commands.service.js';
+import { SessionRefresh } from './session-refresh.service.js';
 import { SessionCommands } from './session-commands.service.js';
 import { SessionObject } from './session.type.js';
 import { SignInInput } from './sign-in.input.js';
@@ -9,6 +10,7 @@ import { SignInInput } from './sign-in.input.js';
 export class SessionsResolver {
   constructor(
     private readonly commands: SessionCommands,
+    private readonly refreshing: SessionRefresh,
     private readonly passwordCommands: PasswordCommands,
   ) {}
 
@@ -23,7 +25,7 @@ export class SessionsResolver {
   @LimitedWithin(['REFRESHES_PER_MINUTE_AND_SESSION'])
   @Mutation(() => SessionObject, { description: 'Open to the holder of the refresh token.' })
   async refreshSession(@Args('refreshToken', { type: () => String }) refreshToken: string): Promise<SessionObject> {
-    return this.commands.refresh(refreshToken);
+    return this.refreshing.refresh(refreshToken);
   }
 
   @Limited('SIGN_OUTS_PER_MINUTE_AND_USER')

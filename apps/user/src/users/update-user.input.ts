@@ -25,4 +25,12 @@ export class UpdateUserInput {
   @IsOptional()
   @IsString()
   displayName?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Asked for with a new email address where the sign-in is older than ten minutes.',
+  })
+  @IsOptional()
+  @IsString()
+  currentPassword?: string | null;
 }

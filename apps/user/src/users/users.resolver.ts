@@ -75,8 +75,17 @@ export class UsersResolver {
     description:
       "Deactivates the viewer's account and ends its sessions; messages stay, under the name of a removed user.",
   })
-  async removeUser(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<User> {
-    return this.removal.remove(viewer, id);
+  async removeUser(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('currentPassword', {
+      type: () => String,
+      nullable: true,
+      description: 'Asked for where the sign-in is older than ten minutes.',
+    })
+    currentPassword: string | null,
+  ): Promise<User> {
+    return this.removal.remove(viewer, id, currentPassword);
   }
 
   @ResolveField(() => String, { nullable: true })

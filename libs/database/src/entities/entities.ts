@@ -7,6 +7,7 @@ import { PersonHeadEntity } from './person-head.entity.js';
 import { ReadMarkerMoveEntity } from './read-marker-move.entity.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
+import { SignInNetworkEntity } from './sign-in-network.entity.js';
 import { UserEntity } from './user.entity.js';
 
 /** Every entity that TypeORM knows. */
@@ -20,5 +21,6 @@ export const ENTITIES = [
   ReadMarkerMoveEntity,
   RefreshTokenEntity,
   SessionEntity,
+  SignInNetworkEntity,
   UserEntity,
 ];

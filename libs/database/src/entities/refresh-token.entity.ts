@@ -17,4 +17,8 @@ export class RefreshTokenEntity {
 
   @Column('timestamptz', { name: 'used_at', nullable: true })
   usedAt!: Date | null;
+
+  /** Of a used one: what it was exchanged for, readable to who has it. Gone once the grace is over. */
+  @Column('bytea', { name: 'sealed_successor', nullable: true })
+  sealedSuccessor!: Buffer | null;
 }

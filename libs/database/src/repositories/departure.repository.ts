@@ -32,6 +32,7 @@ export class DepartureRepository {
       const values = [userId, removedUsername(userId), REMOVED_DISPLAY_NAME];
       const [user] = await tx.query<User>('neutralise_user', NEUTRALISE_USER, values);
       if (!user) return null;
+      await tx.query('forget_networks', 'DELETE FROM sign_in_networks WHERE user_id = $1', [userId]);
       return { user, endedSessionIds: await endSessionsOf(tx, userId) };
     });
   }

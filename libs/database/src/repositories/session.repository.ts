@@ -10,18 +10,30 @@ export interface NewSession {
   deviceName: string | null;
   tokenHash: Buffer;
   lifetimeDays: number;
+  /** From where, as a digest: see isFamiliar. */
+  network: Buffer;
 }
 
 export interface PasswordChange {
   /** Its passwordHash is the new one; its device is that of `currentSessionId`. */
-  session: Omit<NewSession, 'deviceName'>;
+  session: Omit<NewSession, 'deviceName' | 'network'>;
   formerHash: string;
   currentSessionId: string;
 }
 
+/** A refresh token to exchange, and what for unless that was done before. */
+export interface Exchange {
+  tokenHash: Buffer;
+  nextHash: Buffer;
+  /** The next token itself, sealed with the one presented. */
+  sealedNext: Buffer;
+  lifetimeDays: number;
+  graceSeconds: number;
+}
+
 /** What became of a refresh token: exchanged, refused, or seen twice, which has ended its session. */
 export type Rotation =
-  | { outcome: 'rotated'; sessionId: string; userId: string }
+  | { outcome: 'rotated'; sessionId: string; userId: string; sealedNext: Buffer }
   | { outcome: 'reused'; sessionId: string }
   | { outcome: 'refused' };
 
@@ -35,11 +47,42 @@ export class SessionRepository {
     return this.database.transaction((tx) => openSession(tx, session));
   }
 
+  /** The session that a refresh token belongs to. */
+  async sessionOf(tokenHash: Buffer): Promise<string | null> {
+    const [token] = await this.database.query<{ sessionId: string }>(
+      'session_of_token',
+      `SELECT session_id AS "sessionId" FROM refresh_tokens WHERE token_hash = $1`,
+      [tokenHash],
+    );
+    return token?.sessionId ?? null;
+  }
+
+  /** True while the sign-in of a session is at most so old. */
+  async isFresh(sessionId: string, seconds: number): Promise<boolean> {
+    const [session] = await this.database.query(
+      'fresh_session',
+      `SELECT 1 FROM sessions WHERE id = $1 AND created_at > clock_timestamp() - $2 * interval '1 second'`,
+      [sessionId, seconds],
+    );
+    return session !== undefined;
+  }
+
+  /** True when this person has signed in from there in the last 90 days. */
+  async isFamiliar(userId: string, network: Buffer): Promise<boolean> {
+    const [known] = await this.database.query(
+      'familiar_network',
+      `SELECT 1 FROM sign_in_networks WHERE user_id = $1 AND network = $2 AND seen_at > now() - interval '90 days'`,
+      [userId, network],
+    );
+    return known !== undefined;
+  }
+
   /**
-   * Exchanges a refresh token for another one. A token that was exchanged before ends its session, unless that was
-   * within the grace: two tabs may refresh at once.
+   * Exchanges a refresh token for another one. A token gives one successor: presented again within the grace, by another
+   * tab, it gives the same. Later than that it ends its session: somebody has a copy.
    */
-  async rotate(tokenHash: Buffer, nextHash: Buffer, lifetimeDays: number, graceSeconds: number): Promise<Rotation> {
+  async rotate(exchange: Exchange): Promise<Rotation> {
+    const { tokenHash, nextHash, sealedNext, lifetimeDays, graceSeconds } = exchange;
     return this.database.transaction(async (tx) => {
       await tx.query('lock_session', LOCK_SESSION, [tokenHash]);
       const [token] = await tx.query<PresentedToken>('presented_token', PRESENTED_TOKEN, [tokenHash, graceSeconds]);
@@ -49,8 +92,10 @@ export class SessionRepository {
         await endSessions(tx, 'end_reused_session', 's.id = $1', sessionId);
         return { outcome: 'reused', sessionId };
       }
-      await tx.query('rotate_token', ROTATE_TOKEN, [tokenHash, nextHash, sessionId, lifetimeDays]);
-      return { outcome: 'rotated', sessionId, userId };
+      if (token.sealedSuccessor) return { outcome: 'rotated', sessionId, userId, sealedNext: token.sealedSuccessor };
+      const values = [tokenHash, nextHash, sessionId, lifetimeDays, sealedNext, graceSeconds];
+      await tx.query('rotate_token', ROTATE_TOKEN, values);
+      return { outcome: 'rotated', sessionId, userId, sealedNext };
     });
   }
 
@@ -101,6 +146,8 @@ interface PresentedToken {
   userId: string;
   isAlive: boolean;
   isReused: boolean;
+  /** Null for one that was not used, and for one that an instance of the release before has exchanged. */
+  sealedSuccessor: Buffer | null;
 }
 
 /** Ends all sessions of a person, as part of a larger change; returns their ids. */
@@ -119,13 +166,16 @@ async function endSessions(tx: Transaction, name: string, condition: string, val
   return sessionIds;
 }
 
+type SessionToOpen = Omit<NewSession, 'network'> & { network?: Buffer };
+
 /** Takes the occasion to forget this person's sessions that no token can belong to any more. */
-async function openSession(tx: Transaction, session: NewSession): Promise<boolean> {
-  const { sessionId, userId, deviceName, lifetimeDays, passwordHash, tokenHash } = session;
+async function openSession(tx: Transaction, session: SessionToOpen): Promise<boolean> {
+  const { sessionId, userId, deviceName, lifetimeDays, passwordHash, tokenHash, network } = session;
   const values = [sessionId, userId, deviceName, lifetimeDays, passwordHash, tokenHash];
   const opened = await tx.query('open_session', OPEN_SESSION, values);
   if (opened.length === 0) return false;
   await tx.query('forget_sessions', FORGET_SESSIONS, [userId]);
+  if (network) await tx.query('know_network', KNOW_NETWORK, [userId, network]);
   return true;
 }
 
@@ -135,6 +185,14 @@ const FORGET_SESSIONS = `
     SELECT id FROM sessions WHERE user_id = $1
       AND (ended_at < now() - interval '7 days' OR expires_at < now() - interval '7 days')
     FOR UPDATE SKIP LOCKED)`;
+
+/** Forgets on the way from where this person has not signed in for long. */
+const KNOW_NETWORK = `
+  WITH forgotten AS (
+    DELETE FROM sign_in_networks WHERE user_id = $1 AND network <> $2 AND seen_at < now() - interval '90 days'
+  )
+  INSERT INTO sign_in_networks (user_id, network, seen_at) VALUES ($1, $2, now())
+  ON CONFLICT (user_id, network) DO UPDATE SET seen_at = now()`;
 
 /** FOR SHARE waits for a change of password or a removal that is under way, and then sees it. */
 const OPEN_SESSION = `
@@ -156,14 +214,20 @@ const LOCK_SESSION = `
 const PRESENTED_TOKEN = `
   SELECT t.session_id AS "sessionId", s.user_id AS "userId",
     u.is_active AND t.expires_at > clock_timestamp() AND s.expires_at > clock_timestamp() AS "isAlive",
-    coalesce(t.used_at < clock_timestamp() - $2 * interval '1 second', false) AS "isReused"
+    coalesce(t.used_at < clock_timestamp() - $2 * interval '1 second', false) AS "isReused",
+    t.sealed_successor AS "sealedSuccessor"
   FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id JOIN users u ON u.id = s.user_id
   WHERE t.token_hash = $1 AND s.ended_at IS NULL
   FOR UPDATE OF t`;
 
 const ROTATE_TOKEN = `
   WITH used AS (
-    UPDATE refresh_tokens SET used_at = coalesce(used_at, clock_timestamp()) WHERE token_hash = $1
+    UPDATE refresh_tokens SET used_at = coalesce(used_at, clock_timestamp()), sealed_successor = $5
+    WHERE token_hash = $1
+  ), unsealed AS (
+    UPDATE refresh_tokens SET sealed_successor = NULL
+    WHERE session_id = $3 AND token_hash <> $1 AND sealed_successor IS NOT NULL AND expires_at >= now()
+      AND used_at < clock_timestamp() - $6 * interval '1 second'
   ), forgotten AS (
     DELETE FROM refresh_tokens WHERE session_id = $3 AND expires_at < now() AND token_hash <> $1
   ), prolonged AS (
