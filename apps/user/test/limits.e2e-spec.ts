@@ -6,7 +6,8 @@ let addresses = 0;
 
 /** A client at an address of its own, as the proxy in front tells it. */
 function elsewhere(): Record<string, string> {
-  return { 'x-forwarded-for': `10.0.0.${++addresses}` };
+  addresses++;
+  return { 'x-forwarded-for': `10.0.${addresses >> 8}.${addresses & 255}` };
 }
 
 describe('rate limits', () => {
