@@ -58,6 +58,8 @@ describe('users', () => {
     [{ after: 'x' }, 'BAD_USER_INPUT after'],
     [{ after: NOBODY }, 'BAD_USER_INPUT after'],
     [{ search: 'a\0' }, 'BAD_USER_INPUT search'],
+    [{ search: 'z'.repeat(65) }, 'BAD_USER_INPUT search'],
+    [{ search: 'z'.repeat(200_000) }, 'BAD_USER_INPUT search'],
   ])('are refused for %j', async (variables, expected) => {
     expect(await refusal(one, 'users', { token: ada.token, variables })).toBe(expected);
   });

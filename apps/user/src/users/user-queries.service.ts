@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#libs/auth';
 import { UserRepository } from '#libs/database';
-import { cappedLimit, DomainError, MAX_PAGE, parseId, type User } from '#libs/domain';
+import { cappedLimit, codePoints, DomainError, MAX_PAGE, parseId, type User } from '#libs/domain';
 
 const DEFAULT_LIMIT = 50;
+/** No name is longer. */
+const MAX_SEARCH = 64;
 
 /** What a list of people is asked for. */
 export interface UserSearch {
@@ -44,7 +46,7 @@ export class UserQueries {
   async list({ search, limit, after }: UserSearch): Promise<User[]> {
     const most = cappedLimit(limit ?? DEFAULT_LIMIT);
     const text = search?.trim() ?? '';
-    if (text.includes('\0')) throw DomainError.badInput('search', 'A search cannot hold NUL.');
+    checkSearch(text);
     const afterId = after === undefined || after === null ? null : parseId(after, 'after');
     const users = await this.users.search(text, most, afterId);
     if (users.length === 0 && afterId !== null) await this.checkListed(afterId);
@@ -55,6 +57,12 @@ export class UserQueries {
     const user = await this.users.findById(id);
     if (!user?.isActive) throw DomainError.badInput('after', 'after is not the id of somebody in this list.');
   }
+}
+
+function checkSearch(text: string): void {
+  if (text.includes('\0')) throw DomainError.badInput('search', 'A search cannot hold NUL.');
+  if (codePoints(text) <= MAX_SEARCH) return;
+  throw DomainError.badInput('search', `A search has at most ${MAX_SEARCH} characters.`);
 }
 
 function found(user: User | null): User {

@@ -88,6 +88,8 @@ export type UpdateChatInput = {
 
 /** What is left out stays as it is. */
 export type UpdateUserInput = {
+  /** Asked for with a new email address where the sign-in is older than ten minutes. */
+  currentPassword?: string | null | undefined;
   /** 1 to 64 characters; null removes it. */
   displayName?: string | null | undefined;
   /** As in CreateUserInput; it cannot be removed. */
