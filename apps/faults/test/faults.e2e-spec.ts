@@ -3,7 +3,7 @@ import { FaultRunner } from '../src/fault-runner.js';
 
 const WITHIN_MS = 90_000;
 
-/** A minute's worth of what `npm run faults -- --all` does: those that touch each part of the promise once. */
+/** A minute's worth of what `npm run faults -- --all` does: those that touch each part of the promise once, and two hostile clients. */
 const FAULTS = faultsNamed([
   'kill-sender',
   'kill-receiver',
@@ -12,6 +12,8 @@ const FAULTS = faultsNamed([
   'removed-participant',
   'redis-restart',
   'redis-down',
+  'hostile-frames',
+  'hostile-groups',
 ]);
 
 const runner = new FaultRunner({ short: true, churnMinutes: 0.25 }, { begins: () => undefined, ends: () => undefined });
