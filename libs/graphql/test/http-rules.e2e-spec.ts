@@ -145,7 +145,7 @@ describe('what is refused', () => {
   it('is not what is just small enough: 10 nested fields are answered, 11 are not', async () => {
     const url = (sharedSystem().receiver[0] as InstanceAddress).http;
     const chats = (below: string): string =>
-      `{ chats { ${'messages { chat { '.repeat(4)} ${below} ${'} } '.repeat(4)} } }`;
+      `{ chats { ${'messages(limit: 1) { chat { '.repeat(4)} ${below} ${'} } '.repeat(4)} } }`;
     expect((await graphqlRequest(url, chats('id'), {}, person.token)).errors).toEqual([]);
     const { errors } = await graphqlRequest(url, chats('messages { id }'), {}, person.token);
     expect(errors.map((error) => error.extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);

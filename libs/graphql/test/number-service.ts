@@ -20,6 +20,22 @@ class NumberResolver {
   }
 
   @Public()
+  @Query(() => [String])
+  words(
+    @Args('limit', { type: () => Int, defaultValue: 50 }) limit: number,
+    @Args('length', { type: () => Int, defaultValue: 1 }) length: number,
+  ): string[] {
+    return Array.from({ length: Math.min(limit, 200) }, () => 'x'.repeat(length));
+  }
+
+  @Public()
+  @Mutation(() => [String])
+  changeWords(@Args('limit', { type: () => Int }) limit: number): string[] {
+    this.changes++;
+    return Array.from({ length: limit }, () => 'x'.repeat(100_000));
+  }
+
+  @Public()
   @Query(() => Date)
   when(): Date {
     return new Date(0);

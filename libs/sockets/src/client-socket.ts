@@ -4,6 +4,8 @@ import type { Viewer } from '#libs/auth';
 import { CLOSE } from './close-codes.js';
 import type { FlushSchedule } from './flush-schedule.js';
 import { joinFrames, textFrame } from './frame.js';
+import { OperationIds } from './operation-ids.js';
+import type { PersonBudget } from './person-budgets.js';
 
 const NOTHING = Buffer.alloc(0);
 /** A catch-up goes on when less than this is unsent. */
@@ -11,8 +13,14 @@ const LOW_WATER_BYTES = 128 * 1024;
 /** More than this does not wait for the schedule: only what the network does not take counts as unsent. */
 const MAX_PENDING_BYTES = 64 * 1024;
 const CLOSE_GRACE_MS = 2000;
-/** A client that does not read for this long is closed: what is held for it is in the database. */
-const MAX_DRAIN_MS = 30_000;
+const TOO_SLOW = 'Too slow: reconnect and resume';
+
+/** What one socket may hold of this instance's memory, and for how long. */
+export interface SocketLimits {
+  unsentBytes: number;
+  /** A client that has not read what a catch-up waits for by then is closed with 1013. */
+  slowReaderMs: number;
+}
 
 /**
  * A client's connection. Frames are written in the order in which they were given, those that wait together in one
@@ -20,12 +28,18 @@ const MAX_DRAIN_MS = 30_000;
  */
 export class ClientSocket {
   viewer: Viewer | null = null;
+  /** The viewer's, once it is known. */
+  budget: PersonBudget | null = null;
+  readonly ids = new OperationIds();
+  /** Called once its viewer is known. */
+  onAdmitted: () => void = () => undefined;
   /** When, of the registry's turns, it is pinged. */
   turn = 0;
   /** Performance clock, ms, of the last sign of life. */
   lastSeenAt = performance.now();
-  /** Subscriptions that are open or being opened. */
+  /** Subscriptions that are open or being opened, and the bytes of their subscribe messages. */
   subscriptionCount = 0;
+  subscribedBytes = 0;
   /** Queries and mutations that are being answered. */
   operationCount = 0;
   /** Subscriptions whose starting position is being read: a ping is answered after them. */
@@ -41,7 +55,7 @@ export class ClientSocket {
     readonly ws: WebSocket,
     readonly requestId: string,
     readonly clientAddress: string,
-    private readonly maxUnsentBytes: number,
+    private readonly limits: SocketLimits,
     private readonly schedule: FlushSchedule,
   ) {
     ws.once('close', () => {
@@ -54,6 +68,10 @@ export class ClientSocket {
 
   get isOpen(): boolean {
     return !this.isClosing && this.ws.readyState === this.ws.OPEN;
+  }
+
+  get isAdmitted(): boolean {
+    return this.viewer !== null;
   }
 
   get unsentBytes(): number {
@@ -86,13 +104,16 @@ export class ClientSocket {
     this.enqueue(frame);
   }
 
-  /** Settles when the client has read most of what was written, or is gone; after 30 s it is closed with 1013. */
+  /**
+   * Settles when the client has read most of what was written, or is gone: one that takes too long is closed with 1013,
+   * so that what waits for it is not held for as long as it likes.
+   */
   async drained(): Promise<void> {
-    const late = setTimeout(() => this.close(CLOSE.tooSlow, 'Too slow: reconnect and resume'), MAX_DRAIN_MS);
+    const timer = setTimeout(() => this.close(CLOSE.tooSlow, TOO_SLOW), this.limits.slowReaderMs);
     try {
       await this.untilDrained();
     } finally {
-      clearTimeout(late);
+      clearTimeout(timer);
     }
   }
 
@@ -131,7 +152,13 @@ export class ClientSocket {
     if (!this.isOpen) return;
     const { tcp } = this;
     tcp.write(joinFrames(frames));
-    if (tcp.writableLength > this.maxUnsentBytes) this.close(CLOSE.tooSlow, 'Too slow: reconnect and resume');
+    if (this.isTooSlow(tcp.writableLength)) this.close(CLOSE.tooSlow, TOO_SLOW);
+  }
+
+  /** A socket with little unsent is not what fills its person's budget. */
+  private isTooSlow(unsentBytes: number): boolean {
+    if (unsentBytes > this.limits.unsentBytes) return true;
+    return unsentBytes > LOW_WATER_BYTES && this.budget !== null && this.budget.isOverUnsent;
   }
 
   private enqueue(frame: Buffer): void {

@@ -6,4 +6,5 @@ export const CLOSE = {
   badRequest: 4400,
   unauthorized: 4401,
   tokenEnded: 4403,
+  idInUse: 4409,
 } as const;

@@ -36,6 +36,7 @@ export class SocketRegistry {
   /** The socket's viewer is known from now on. */
   admit(socket: ClientSocket, viewer: Viewer): void {
     socket.viewer = viewer;
+    socket.onAdmitted();
     const sockets = this.bySession.get(viewer.sessionId) ?? new Set();
     this.bySession.set(viewer.sessionId, sockets.add(socket));
   }

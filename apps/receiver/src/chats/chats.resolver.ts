@@ -1,7 +1,7 @@
 import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
-import type { Chat } from '#libs/domain';
-import { ChatObject } from '#libs/graphql';
+import { MAX_PAGE, type Chat } from '#libs/domain';
+import { ChatObject, ListSize } from '#libs/graphql';
 import type { SubscriptionSource } from '#libs/sockets';
 import { ChatQueries } from './chat-queries.service.js';
 import { ChatSubscriptions } from './chat-subscriptions.service.js';
@@ -32,6 +32,7 @@ export class ChatsResolver {
     return this.queries.one(viewer, id);
   }
 
+  @ListSize(MAX_PAGE)
   @Query(() => [ChatObject], {
     description: "The viewer's chats, at most 200; another userId is refused with FORBIDDEN.",
   })

@@ -10,6 +10,7 @@ import {
 import type { RequestContext, Viewer } from '#libs/auth';
 import { DomainError } from '#libs/domain';
 import { formatGraphqlError } from '#libs/graphql';
+import { sharedVariables } from './operation-keys.js';
 import { rootFieldOf } from './root-field.js';
 import { SelectionScope, type ResultScope } from './selection-scope.js';
 import type { Payload } from './payload.js';
@@ -30,10 +31,13 @@ export class SharedOperation {
   private readonly scope: SelectionScope;
   private readonly rootField: FieldNode;
 
+  private readonly args: ExecutionArgs;
+
   constructor(
     readonly field: SubscriptionField,
-    private readonly args: ExecutionArgs,
+    args: ExecutionArgs,
   ) {
+    this.args = { ...args, variableValues: sharedVariables(args), contextValue: undefined };
     this.scope = new SelectionScope(args.schema, args.document);
     this.rootField = rootFieldOf(args);
     const names = valueTypes(args.schema, this.rootField);

@@ -4,7 +4,7 @@ import { ChatRepository } from '#libs/database';
 import type { UnreadCount } from './unread-count.type.js';
 
 /** Badges of one person: more than this are not told at once. */
-const MAX_COUNTS = 1000;
+export const MAX_COUNTS = 1000;
 
 /** Reads the viewer's unread counts. */
 @Injectable()

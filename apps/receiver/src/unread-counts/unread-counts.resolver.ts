@@ -1,8 +1,9 @@
 import { Args, ID, Int, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { CurrentViewer, type Viewer } from '#libs/auth';
+import { ListSize } from '#libs/graphql';
 import type { SubscriptionSource } from '#libs/sockets';
 import { ChatSubscriptions } from '../chats/chat-subscriptions.service.js';
-import { UnreadCountQueries } from './unread-count-queries.service.js';
+import { MAX_COUNTS, UnreadCountQueries } from './unread-count-queries.service.js';
 import { UnreadCountUpdate } from './unread-count-update.type.js';
 import { UnreadCount } from './unread-count.type.js';
 
@@ -15,6 +16,7 @@ export class UnreadCountsResolver {
     private readonly subscriptions: ChatSubscriptions,
   ) {}
 
+  @ListSize(MAX_COUNTS)
   @Query(() => [UnreadCount], {
     description: "The viewer's counts of all their chats, newest activity first, at most 1,000.",
   })

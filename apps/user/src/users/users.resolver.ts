@@ -1,6 +1,7 @@
 import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Limited, LimitedWithin, Public, type RequestContext, type Viewer } from '#libs/auth';
 import type { User } from '#libs/domain';
+import { ListSize } from '#libs/graphql';
 import { CreateUserInput } from './create-user.input.js';
 import { emailFor } from './own-user.js';
 import { UpdateUserInput } from './update-user.input.js';
@@ -47,6 +48,7 @@ export class UsersResolver {
     return this.queries.byUsername(username);
   }
 
+  @ListSize({ argument: 'ids' })
   @Query(() => [UserObject], {
     description: 'Users in the order of the ids (at most 200), removed ones too; ids of nobody are left out.',
   })

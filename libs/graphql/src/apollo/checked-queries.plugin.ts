@@ -7,6 +7,8 @@ import {
 import type { GraphQLResponse } from '@apollo/server';
 import type { RequestContext } from '#libs/auth';
 import { GraphQLError, OperationTypeNode, parse, type DocumentNode } from 'graphql';
+import { answerFor } from '../errors/error-answer.js';
+import { ANSWERS } from '../errors/error-code-table.js';
 import { formatGraphqlError } from '../errors/format-graphql-error.js';
 import type { QueryChecker } from '../limits/query-checker.js';
 
@@ -29,10 +31,22 @@ export function checkedQueries(checker: QueryChecker): ApolloServerPlugin<Reques
     },
     didResolveOperation: async (request) => {
       if (request.operation?.operation === OperationTypeNode.SUBSCRIPTION) throw subscriptionOverHttp();
+      if (refusals.has(request)) return;
+      const { schema, document, operationName } = request;
+      const tooDear = checker.costRefusal(checker.cost(schema, document, operationName, request.request.variables));
+      if (tooDear) refusals.set(request, [tooDear]);
     },
     responseForOperation: async (request) => {
       const errors = refusals.get(request);
       return errors ? refusal(errors, request.contextValue.requestId) : null;
+    },
+    willSendResponse: async (request) => {
+      const { body, http } = request.response;
+      if (body.kind !== 'single') return;
+      const tooLarge = checker.answerRefusal(body.singleResult, request.operation?.operation);
+      if (!tooLarge) return;
+      http.status = ANSWERS[answerFor(tooLarge).code].httpStatus;
+      body.singleResult = { errors: [formatGraphqlError(tooLarge, request.contextValue.requestId)] };
     },
   };
   return { requestDidStart: async () => listener };

@@ -21,8 +21,14 @@ export function answerFor(error: unknown): ErrorAnswer {
   }
   if (error instanceof GraphQLError) return answerForGraphql(error);
   if (isTransient(error)) return { code: 'UNAVAILABLE', message: UNAVAILABLE_MESSAGE, details: {} };
-  if (error instanceof HttpException) return told(codeOfHttpStatus(error.getStatus()), error.message);
+  if (error instanceof HttpException) return answerForHttp(error);
   return told('INTERNAL', '');
+}
+
+/** What the input of a request is that never became a GraphQL operation: its body. */
+function answerForHttp(error: HttpException): ErrorAnswer {
+  const answer = told(codeOfHttpStatus(error.getStatus()), error.message);
+  return answer.code === 'BAD_USER_INPUT' ? { ...answer, details: { field: 'body' } } : answer;
 }
 
 function answerForGraphql(error: GraphQLError): ErrorAnswer {

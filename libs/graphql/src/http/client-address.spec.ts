@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ConfigError } from '#libs/config';
-import { ClientAddress } from './client-address.js';
+import { ClientAddress, networkOf } from './client-address.js';
 
 function request(remoteAddress: string, forwarded?: string): IncomingMessage {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
@@ -40,4 +40,16 @@ describe('with trusted proxies', () => {
 it.each(['proxy', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/x', '300.1.1.1'])('refuses %s in TRUSTED_PROXIES', (proxy) => {
   expect(() => new ClientAddress([proxy])).toThrow(ConfigError);
   expect(() => new ClientAddress([proxy])).toThrow(`"${proxy}"`);
+});
+
+it.each([
+  ['203.0.113.5', '203.0.113.5'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+  ['2001:0DB8::9', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['', ''],
+])('limits count %s as %s', (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });

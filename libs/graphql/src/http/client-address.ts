@@ -48,3 +48,14 @@ export class ClientAddress {
 function plain(address: string): string {
   return address.startsWith('::ffff:') && isIP(address.slice(7)) === 4 ? address.slice(7) : address;
 }
+
+/** What limits count by: an IPv4 address, or the /64 of an IPv6 one, which is what one line gets. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [left, right = ''] = address.split('%')[0].split('::');
+  const groups = (part: string): string[] => (part === '' ? [] : part.split(':'));
+  const [before, after] = [groups(left), groups(right)];
+  const gap = address.includes('::') ? Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0') : [];
+  const network = [...before, ...gap, ...after].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${network.join(':')}::/64`;
+}

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -6,8 +6,10 @@ import type { ServiceConfig } from '#libs/config';
 import { errorBody, JSON_TYPE } from '../errors/error-body.js';
 import { codeOfHttpStatus } from '../errors/error-code-table.js';
 import { AllowedOrigins } from './allowed-origins.js';
+import { readJsonBodies, withoutEmptyParameters } from './json-body.js';
 import { requestIdOf } from './request-id.js';
 import { addRequestRules } from './request-rules.js';
+import { refuseOtherUpgrades } from './upgrades.js';
 
 const REQUEST_TIMEOUT_MS = 15_000;
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -25,13 +27,15 @@ export function createHttpAdapter(config: ServiceConfig): FastifyAdapter {
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
     genReqId: requestIdOf,
+    rewriteUrl: (request: IncomingMessage) => withoutEmptyParameters(request.url ?? '/'),
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_URL_PARAMETER },
     clientErrorHandler: answerUnreadable,
     frameworkErrors: answerUnroutable,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
-  fastify.removeContentTypeParser('text/plain');
+  readJsonBodies(fastify);
+  refuseOtherUpgrades(fastify.server);
   addRequestRules(fastify, config, new AllowedOrigins(config.ALLOWED_ORIGINS));
   adapter.enableCors({
     origin: config.ALLOWED_ORIGINS,

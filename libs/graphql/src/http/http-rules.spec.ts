@@ -1,10 +1,14 @@
-import { codes, JSON_TYPE, NumberService } from '../../test/number-service.js';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { codes, JSON_TYPE, NumberService, type Answer } from '../../test/number-service.js';
 
 let service: NumberService;
+let small: NumberService;
 beforeAll(async () => {
   service = await NumberService.start({ NODE_ENV: 'development' });
+  small = await NumberService.start({ MAX_QUERY_COST: '1000', MAX_ANSWER_BYTES: '100000' });
 });
-afterAll(() => service.stop());
+afterAll(() => Promise.all([service.stop(), small.stop()]));
 
 describe('refused, and nothing is executed:', () => {
   it.each([
@@ -55,19 +59,43 @@ describe('refused, and nothing is executed:', () => {
     expect(codes(answer)).toEqual([400, 'BAD_REQUEST']);
   });
 
+  it('a body that is not UTF-8, or says that it is something else', async () => {
+    const latin = Buffer.from('{"query":"{ number } # Gr\u00fc\u00dfe"}', 'latin1');
+    const send = (type: string, body: Buffer | string): Promise<Answer> =>
+      service.send('/graphql', { method: 'POST', headers: { 'content-type': type }, body });
+    expect(codes(await send('application/json', latin))).toEqual([400, 'BAD_REQUEST']);
+    expect(codes(await send('application/json; charset=utf-8', latin))).toEqual([400, 'BAD_REQUEST']);
+    expect(codes(await send('application/json; charset=iso-8859-1', latin))).toEqual([415, 'BAD_REQUEST']);
+    expect(codes(await send('application/json;charset="UTF-16"', '{}'))).toEqual([415, 'BAD_REQUEST']);
+    for (const type of ['application/json; charset=UTF-8', 'application/json;charset="utf8"', 'APPLICATION/JSON']) {
+      expect((await send(type, '{"query":"{ number } # Gr\u00fc\u00dfe"}')).data).toEqual({ number: 1 });
+    }
+  });
+
   it('no body at all', async () => {
     expect(codes(await service.send('/graphql', { method: 'POST', headers: JSON_TYPE }))).toEqual([400, 'BAD_REQUEST']);
     expect(codes(await service.send('/graphql', { method: 'POST' }))).toEqual([400, 'BAD_REQUEST']);
   });
 
   it('a body of 1 MB', async () => {
-    expect(codes(await service.post(`{ number } # ${'x'.repeat(1024 * 1024)}`))).toEqual([413, 'BAD_USER_INPUT']);
+    const answer = await service.post(`{ number } # ${'x'.repeat(1024 * 1024)}`);
+    expect(codes(answer)).toEqual([413, 'BAD_USER_INPUT']);
+    expect(answer.errors?.[0].extensions['field']).toBe('body');
   });
 
   it('a mutation by GET', async () => {
     const headers = { 'apollo-require-preflight': 'yes' };
     expect(codes(await service.send('/graphql?query=mutation{change}', { headers }))).toEqual([405, 'BAD_REQUEST']);
     expect((await service.post('mutation { change }')).data).toEqual({ change: 1 });
+  });
+
+  it.each([
+    'query={number}&variables=&extensions=',
+    'variables=&query={number}&extensions',
+    'extensions=&variables={}&operationName=&query={number}',
+  ])('not a GET whose parameters are empty: %s', async (parameters) => {
+    const headers = { 'apollo-require-preflight': 'yes' };
+    expect((await service.send(`/graphql?${parameters}`, { headers })).data).toEqual({ number: 1 });
   });
 
   it('a GET that a page of another site could send', async () => {
@@ -88,6 +116,40 @@ describe('refused, and nothing is executed:', () => {
     ]);
     expect(codes(await service.send('/%zz'))).toEqual([400, 'BAD_REQUEST']);
   });
+});
+
+describe('what costs too much', () => {
+  it('is refused before it runs, with the figure', async () => {
+    const lists = Array.from({ length: 15 }, (_, n) => `w${n}: words(limit: $limit)`).join(' ');
+    const ask = (limit: number): Promise<Answer> =>
+      small.post(`query ($limit: Int!) { ${lists} }`, {}, { variables: { limit } });
+    const refused = await ask(70);
+    expect(codes(refused)).toEqual([400, 'BAD_USER_INPUT']);
+    expect(refused.errors?.[0]).toMatchObject({
+      message: 'The operation costs 1050; 1000 are allowed. Ask for shorter lists or fewer levels.',
+      extensions: { field: 'query' },
+    });
+    expect(Object.keys((await ask(60)).data ?? {})).toHaveLength(15);
+  });
+
+  it('is refused when it is answered, if only then it is known to be large', async () => {
+    expect(codes(await small.post('{ words(limit: 200, length: 600) }'))).toEqual([400, 'BAD_USER_INPUT']);
+    expect((await small.post('{ words(limit: 200, length: 400) }')).data?.['words']).toHaveLength(200);
+  });
+
+  it('of a mutation leaves open whether anything was written', async () => {
+    const before = (await small.post('mutation { change }')).data?.['change'] as number;
+    expect(codes(await small.post('mutation { changeWords(limit: 2) }'))).toEqual([503, 'UNAVAILABLE']);
+    expect((await small.post('mutation { change }')).data?.['change']).toBe(before + 2);
+  });
+});
+
+it('an upgrade is answered and closed', async () => {
+  for (const path of ['/graphql', '/', '/healthz']) {
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 404 /);
+  }
 });
 
 describe('origins', () => {

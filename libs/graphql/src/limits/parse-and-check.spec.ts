@@ -6,7 +6,7 @@ const schema = buildSchema(`
   type Mutation { rename(name: String!): Person! }
   type Person { id: ID! name: String friend: Person! }
 `);
-const limits = { depth: 10, aliases: 15, rootFields: 20, tokens: 1000 };
+const limits = { depth: 10, aliases: 15, rootFields: 20, tokens: 1000, cost: 10_000, answerBytes: 1000 };
 
 function errorsOf(text: string, introspection = true): { code: unknown; message: string }[] {
   const { errors } = parseAndCheck(schema, text, { limits, introspection });
@@ -87,6 +87,25 @@ describe('the schema', () => {
   it('refuses cyclic fragments', () => {
     const text = '{ me { ...A } } fragment A on Person { friend { ...B } } fragment B on Person { ...A }';
     expect(errorsOf(text)).toEqual(invalid('Cannot spread fragment "A" within itself via "B".'));
+  });
+
+  it('refuses a kind of operation that it does not have', () => {
+    expect(errorsOf('subscription { ticks }')).toEqual(invalid('This service has no subscriptions.'));
+    expect(errorsOf('mutation { rename(name: "x") { id } }')).toEqual([]);
+  });
+
+  it.each([
+    'subscription { ticks @skip(if: true) }',
+    'subscription ($no: Boolean!) { ticks @include(if: $no) }',
+    'subscription { ... on Subscription @skip(if: true) { ticks } }',
+    'subscription { ...A @include(if: false) } fragment A on Subscription { ticks }',
+    'subscription { ...A } fragment A on Subscription { ticks @skip(if: true) }',
+  ])('refuses %s, which may leave a subscription without a root field', (text) => {
+    const live = buildSchema('type Query { a: Int } type Subscription { ticks: Int }');
+    const { errors } = parseAndCheck(live, text, { limits, introspection: true });
+    expect(errors?.map((error) => error.extensions['code'])).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    const plain = text.replace(/ @\w+\(if: [^)]*\)/g, '').replace(' ($no: Boolean!)', '');
+    expect(parseAndCheck(live, plain, { limits, introspection: true }).errors).toBeUndefined();
   });
 
   it('refuses an unknown field, and helps with its name outside of production only', () => {

@@ -7,6 +7,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
+import { operationTypeRule, subscriptionDirectivesRule } from './operation-rules.js';
 import { limitErrors, type QueryLimits } from './query-limits.js';
 
 /** What may be asked of a service. */
@@ -20,6 +21,8 @@ export interface QueryRules {
 export type CheckedQuery =
   { document: DocumentNode; errors?: undefined } | { document?: undefined; errors: readonly GraphQLError[] };
 
+/** Before the others: graphql-js's own rule for subscriptions throws over the conditions that these refuse. */
+const FIRST_RULES = [operationTypeRule, subscriptionDirectivesRule];
 const PRODUCTION_RULES = [...specifiedRules, NoSchemaIntrospectionCustomRule];
 const MAX_ERRORS = 10;
 
@@ -33,9 +36,10 @@ export function parseAndCheck(schema: GraphQLSchema, text: string, rules: QueryR
   }
   const tooLarge = limitErrors(document, rules.limits);
   if (tooLarge.length > 0) return { errors: tooLarge };
-  const invalid = validate(schema, document, rules.introspection ? specifiedRules : PRODUCTION_RULES, {
-    maxErrors: MAX_ERRORS,
-  });
+  const options = { maxErrors: MAX_ERRORS };
+  const refused = validate(schema, document, FIRST_RULES, options);
+  const rest = rules.introspection ? specifiedRules : PRODUCTION_RULES;
+  const invalid = refused.length > 0 ? refused : validate(schema, document, rest, options);
   if (invalid.length === 0) return { document };
   return { errors: invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED', rules.introspection)) };
 }

@@ -1,4 +1,7 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { DomainError } from '#libs/domain';
+import { isLargerThan } from './answer-size.js';
+import { OperationCosts } from './operation-cost.js';
 import { parseAndCheck, type CheckedQuery, type QueryRules } from './parse-and-check.js';
 
 /** A longer text is checked anew each time. */
@@ -12,6 +15,7 @@ const MAX_KEPT_TOKENS = 100_000;
  */
 export class QueryChecker {
   private readonly passed = new Map<string, CheckedQuery>();
+  private readonly costs = new OperationCosts();
   private keptTokens = 0;
 
   constructor(private readonly rules: QueryRules) {}
@@ -29,6 +33,36 @@ export class QueryChecker {
     return checked;
   }
 
+  /** What an operation of a document that passed costs with these variables, in objects. Never throws. */
+  cost(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operationName: string | null | undefined,
+    variables: Readonly<Record<string, unknown>> | null | undefined,
+  ): number {
+    return this.costs.of(schema, document, operationName, variables);
+  }
+
+  /** Why an operation of this cost may not run; null when it may. */
+  costRefusal(cost: number): GraphQLError | null {
+    const { cost: most } = this.rules.limits;
+    if (cost <= most) return null;
+    const figure = Number.isFinite(cost) ? String(cost) : 'more than anybody knows';
+    return refusal(`The operation costs ${figure}; ${most} are allowed. Ask for shorter lists or fewer levels.`);
+  }
+
+  /**
+   * Why an answer may not be sent; null when it may. What a mutation has changed is changed: its refusal is an
+   * UNAVAILABLE, which leaves open whether anything was written.
+   */
+  answerRefusal(data: unknown, operation: OperationTypeNode | undefined): GraphQLError | null {
+    const { answerBytes: most } = this.rules.limits;
+    if (!isLargerThan(data, most)) return null;
+    const message = `The answer is larger than ${most} bytes. Ask for less.`;
+    if (operation !== OperationTypeNode.MUTATION) return refusal(message);
+    return fromDomain(DomainError.unavailable(`The change was made, and only its answer fails. ${message}`));
+  }
+
   private keep(text: string, checked: CheckedQuery): void {
     this.passed.set(text, checked);
     this.keptTokens += tokens(checked);
@@ -42,4 +76,12 @@ export class QueryChecker {
 
 function tokens(checked: CheckedQuery): number {
   return checked.document?.tokenCount ?? 0;
+}
+
+function refusal(message: string): GraphQLError {
+  return fromDomain(DomainError.badInput('query', message));
+}
+
+function fromDomain(originalError: DomainError): GraphQLError {
+  return new GraphQLError(originalError.message, { originalError });
 }

@@ -8,6 +8,10 @@ export interface QueryLimits {
   aliases: number;
   rootFields: number;
   tokens: number;
+  /** Of an operation, before it runs: see OperationCosts. */
+  cost: number;
+  /** Of an answer, in JSON. */
+  answerBytes: number;
 }
 
 export function queryLimits(config: ServiceConfig): QueryLimits {
@@ -16,6 +20,8 @@ export function queryLimits(config: ServiceConfig): QueryLimits {
     aliases: config.MAX_QUERY_ALIASES,
     rootFields: config.MAX_QUERY_ROOT_FIELDS,
     tokens: config.MAX_QUERY_TOKENS,
+    cost: config.MAX_QUERY_COST,
+    answerBytes: config.MAX_ANSWER_BYTES,
   };
 }
 

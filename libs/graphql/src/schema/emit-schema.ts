@@ -4,7 +4,8 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { unlimitedFields } from '#libs/auth';
 import type { Service } from '#libs/config';
-import { SCHEMA_OPTIONS } from './schema-options.js';
+import { withKnownListSizes } from '../limits/list-size.js';
+import { ORPHANED_TYPES, SCHEMA_OPTIONS } from './schema-options.js';
 
 type ResolverClass = new (...args: never[]) => object;
 
@@ -12,7 +13,7 @@ const HEADER = '# Generated from the resolvers by emit-schema; not edited by han
 
 /**
  * The schema that these resolver classes make, sorted and with its descriptions. Needs no database and no Redis.
- * @throws when a mutation or a search has no rate limit.
+ * @throws when a mutation or a search has no rate limit, or the cost of a list is unknown.
  */
 export async function schemaText(resolvers: ResolverClass[], orphanedTypes: object[] = []): Promise<string> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, {
@@ -22,9 +23,9 @@ export async function schemaText(resolvers: ResolverClass[], orphanedTypes: obje
   try {
     const options = {
       ...SCHEMA_OPTIONS,
-      orphanedTypes: orphanedTypes as NonNullable<typeof SCHEMA_OPTIONS.orphanedTypes>,
+      orphanedTypes: [...ORPHANED_TYPES, ...orphanedTypes] as NonNullable<typeof SCHEMA_OPTIONS.orphanedTypes>,
     };
-    const schema = await app.get(GraphQLSchemaFactory).create(resolvers, options);
+    const schema = withKnownListSizes(await app.get(GraphQLSchemaFactory).create(resolvers, options));
     const unlimited = unlimitedFields(schema);
     if (unlimited.length > 0) throw new Error(`No rate limit (@Limited, @LimitedWithin): ${unlimited.join(', ')}.`);
     return `${HEADER}${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -2,6 +2,7 @@ import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/grap
 import { requireViewer, type RequestContext } from '#libs/auth';
 import { ChatRepository, FeedRepository, MessageRepository } from '#libs/database';
 import { cappedLimit, parseId, type Chat, type Message, type Participant } from '#libs/domain';
+import { ListSize } from '../limits/list-size.js';
 import { byKey, listsByKey, loaderOf } from '../loaders/request-loaders.js';
 import { ChatObject } from './chat.type.js';
 import { Scope } from './field-scope.js';
@@ -17,7 +18,9 @@ export class ChatFieldsResolver {
     private readonly feed: FeedRepository,
   ) {}
 
+  /** Whole, so up to MAX_PARTICIPANTS ids: 5,000 of them weigh as 50 objects. */
   @Scope('chat')
+  @ListSize(50)
   @ResolveField(() => [String], { description: 'Everybody in the chat, in order of joining.' })
   async participantIds(@Parent() chat: Chat, @Context() context: RequestContext): Promise<string[]> {
     const load = async (ids: readonly string[]): Promise<Map<string, string[]>> => {
