@@ -9,8 +9,8 @@ import {
 } from '#libs/testing';
 
 export const CHAT = `{ id name description chatType participantIds participantCount isActive lastSeq revision
-  unreadCount createdAt updatedAt participants { userId role joinedAt lastReadSeq }
-  lastMessage { id seq content } messages { id seq content } }`;
+  unreadCount createdAt updatedAt participants(limit: 20) { userId role joinedAt lastReadSeq }
+  lastMessage { id seq content } messages(limit: 20) { id seq content } }`;
 export const MESSAGE = `{ id chatId seq revision content senderId clientMessageId isEdited editedAt isDeleted deletedAt
   createdAt }`;
 

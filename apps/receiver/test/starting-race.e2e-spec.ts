@@ -36,8 +36,9 @@ async function sendMany(chatId: string, count: number, afterEach: (done: number)
 
 describe('a thousand subscriptions that race a thousand sends', () => {
   it('miss nothing and get nothing twice, in order, each from where it began', async () => {
-    const { id: chatId } = await createGroup(system, ada, [ben]);
-    const clients = Array.from({ length: 10 }, (_, i) => wsClient(system.receiver[i % 2].ws, ben.token));
+    const readers = await Promise.all(Array.from({ length: 10 }, () => createPerson(system)));
+    const { id: chatId } = await createGroup(system, ada, readers);
+    const clients = readers.map((reader, i) => wsClient(system.receiver[i % 2].ws, reader.token));
     await Promise.all(clients.map((client) => client.connected));
     const opened: Promise<{ afterSeq: number; stream: TestSubscription<Data> }>[] = [];
     let committed = 0;

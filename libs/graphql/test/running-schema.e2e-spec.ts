@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
 import type { IntrospectionQuery } from 'graphql';
 import { expectData, graphqlRequest, sharedSystem, type InstanceAddress } from '#libs/testing';
@@ -14,3 +17,8 @@ it.each(['user', 'sender', 'receiver'] as const)(
     );
   },
 );
+
+it.each(['user', 'sender', 'receiver'])('every list of the %s service has a known cost', async (service) => {
+  const script = fileURLToPath(new URL(`../../../dist/apps/${service}/src/emit-schema.js`, import.meta.url));
+  await promisify(execFile)(process.execPath, [script, '--check']);
+});

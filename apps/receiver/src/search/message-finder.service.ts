@@ -92,8 +92,11 @@ async function fitting(page: readonly Candidate[], search: MessageSearch, most: 
   return found;
 }
 
+/** A long message may hold a word a thousand times. */
+export const MAX_HIGHLIGHTS = 50;
+
 function fits(message: Message, search: MessageSearch): TextRange[] | null {
   if (message.isDeleted || !search.accepts(message)) return null;
   if (search.unmarked.length > 0 && !matchSearch(message.content, search.unmarked)) return null;
-  return matchSearch(message.content, search.terms);
+  return matchSearch(message.content, search.terms)?.slice(0, MAX_HIGHLIGHTS) ?? null;
 }

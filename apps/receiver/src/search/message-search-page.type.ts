@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Message, TextRange } from '#libs/domain';
-import { MessageObject } from '#libs/graphql';
+import { ListSize, MessageObject } from '#libs/graphql';
+import { MAX_HIGHLIGHTS } from './message-finder.service.js';
 
 /** GraphQL's names of the orders of hits. */
 export enum SearchOrderEnum {
@@ -33,7 +34,10 @@ class MessageSearchHitObject {
   @Field(() => MessageObject, { description: 'The message as it is now.' })
   message!: Message;
 
-  @Field(() => [TextRangeObject], { description: 'What of its content was found, in order and without overlaps.' })
+  @ListSize(MAX_HIGHLIGHTS)
+  @Field(() => [TextRangeObject], {
+    description: 'What of its content was found, in order and without overlaps, the first 50.',
+  })
   highlights!: TextRange[];
 }
 

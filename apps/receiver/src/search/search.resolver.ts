@@ -1,7 +1,7 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Limited, type Viewer } from '#libs/auth';
 import type { Chat, SavedSearch } from '#libs/domain';
-import { ChatObject, SavedSearchObject } from '#libs/graphql';
+import { ChatObject, ListSize, SavedSearchObject } from '#libs/graphql';
 import { ChatSearchQueries } from './chat-search-queries.service.js';
 import { MessageSearchArgs } from './message-search.args.js';
 import { MessageSearchPageObject } from './message-search-page.type.js';
@@ -40,6 +40,7 @@ export class SearchResolver {
     return this.chats.search(viewer, query, limit);
   }
 
+  @ListSize(50)
   @Query(() => [SavedSearchObject], { description: "The viewer's saved searches, oldest first; at most 50." })
   async savedSearches(@CurrentViewer() viewer: Viewer): Promise<SavedSearch[]> {
     return this.saved.list(viewer);

@@ -9,7 +9,6 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyRequest } from 'fastify';
 import type { RequestContext } from '#libs/auth';
 import type { QueryChecker } from '../limits/query-checker.js';
-import { withKnownListSizes } from '../limits/list-size.js';
 import { withRenderTurns } from '../schema/render-turns.js';
 import { SCHEMA_OPTIONS } from '../schema/schema-options.js';
 import { ApolloErrors } from './apollo-errors.js';
@@ -30,7 +29,7 @@ export function apolloOptions(
     path: '/graphql',
     autoSchemaFile: true,
     sortSchema: true,
-    transformSchema: (schema) => withRenderTurns(withKnownListSizes(schema)),
+    transformSchema: (schema) => withRenderTurns(schema),
     buildSchemaOptions: SCHEMA_OPTIONS,
     context,
     formatError: errors.format,

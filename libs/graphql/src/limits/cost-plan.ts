@@ -1,20 +1,4 @@
-import {
-  getNamedType,
-  isCompositeType,
-  Kind,
-  type ASTNode,
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLCompositeType,
-  type GraphQLField,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  type ValueNode,
-} from 'graphql';
 import { MAX_PAGE } from '#libs/domain';
-import { isList, listLength } from './list-size.js';
 
 /** How often something is: known, or told by a variable when the operation runs. */
 export type Times =
@@ -23,122 +7,61 @@ export type Times =
   | { limitVariable: string; leftOut: number; asNull: number }
   | { itemsOfVariable: string; leftOut: number };
 
+/** What a selection may bring: objects of lists, and scalars of lists. */
+interface Figures {
+  objects: number;
+  scalars: number;
+}
+
+interface PlannedList {
+  times: Times;
+  /** Null for a list of scalars. */
+  below: CostPlan | null;
+}
+
 /**
- * What an operation costs, with the variables left open: what is known, and the lists whose length they choose. A list
+ * What a selection costs, with the variables left open: what is known, and the lists whose length they choose. A list
  * costs its length times what is below it, at least its length; beside the lists every item that is given costs one.
  */
 export interface CostPlan {
-  fixed: number;
+  fixed: Figures;
   /** Variables whose items are counted. */
   given: Times[];
-  lists: { times: Times; below: CostPlan }[];
+  lists: PlannedList[];
 }
 
-/** A field as execution sees it: everything that is asked of one response key, merged. */
-interface MergedField {
-  field: GraphQLField<unknown, unknown>;
-  node: FieldNode;
-  selections: SelectionSetNode[];
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Scalars of lists are lighter than objects: a hundred ids weigh as one. */
+const SCALARS_PER_OBJECT = 100;
+const NO_VARIABLES: Variables = {};
+
+/** The cost of an operation with its variables, in objects: of its objects or of its scalars, whichever is more. */
+export function costOf(plan: CostPlan, variables: Variables): number {
+  const { objects, scalars } = figuresOf(plan, variables);
+  return Math.ceil(Math.max(objects, scalars / SCALARS_PER_OBJECT));
 }
 
-/** Makes the plan of an operation of a valid document. */
-export function costPlan(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): CostPlan {
-  const root = schema.getRootType(operation.operation);
-  return root ? new Planner(schema, document, operation).plan(root, [operation.selectionSet]) : nothing();
+export function emptyPlan(): CostPlan {
+  return { fixed: { objects: 0, scalars: 0 }, given: [], lists: [] };
 }
 
-class Planner {
-  private readonly fragments = new Map<string, FragmentDefinitionNode>();
-  private readonly defaults = new Map<string, ValueNode | undefined>();
+export function addItems(plan: CostPlan, times: Times): void {
+  if (typeof times === 'number') plan.fixed.objects += times;
+  else plan.given.push(times);
+}
 
-  constructor(
-    private readonly schema: GraphQLSchema,
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-  ) {
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
-    }
-    for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-      this.defaults.set(variable.name.value, defaultValue);
-    }
-  }
+/** @param below null for a list of scalars. */
+export function addList(plan: CostPlan, times: Times, below: CostPlan | null): void {
+  const list = { times, below };
+  if (typeof times === 'number' && (below === null || isFixed(below))) add(plan.fixed, listFigures(list, NO_VARIABLES));
+  else plan.lists.push(list);
+}
 
-  plan(type: GraphQLCompositeType, selections: readonly SelectionSetNode[]): CostPlan {
-    const fields = new Map<string, MergedField>();
-    const spread = new Set<string>();
-    for (const set of selections) this.collect(type, set, fields, spread);
-    const plan = nothing();
-    for (const field of fields.values()) this.add(plan, field);
-    return plan;
-  }
-
-  /** As execution collects fields; those of different object types stand beside each other, though only one set runs. */
-  private collect(
-    type: GraphQLCompositeType,
-    set: SelectionSetNode,
-    fields: Map<string, MergedField>,
-    spread: Set<string>,
-  ): void {
-    for (const node of set.selections) {
-      if (node.kind === Kind.FIELD) {
-        this.collectField(type, node, fields);
-        continue;
-      }
-      const isNamed = node.kind === Kind.FRAGMENT_SPREAD;
-      if (isNamed && spread.has(node.name.value)) continue;
-      if (isNamed) spread.add(node.name.value);
-      const fragment = isNamed ? this.fragments.get(node.name.value) : node;
-      const condition = fragment?.typeCondition ? this.schema.getType(fragment.typeCondition.name.value) : type;
-      if (fragment && isCompositeType(condition)) this.collect(condition, fragment.selectionSet, fields, spread);
-    }
-  }
-
-  private collectField(type: GraphQLCompositeType, node: FieldNode, fields: Map<string, MergedField>): void {
-    const field = 'getFields' in type ? type.getFields()[node.name.value] : undefined;
-    if (!field) return;
-    const key = `${type.name}.${node.alias?.value ?? node.name.value}`;
-    const known = fields.get(key) ?? { field, node, selections: [] };
-    if (node.selectionSet) known.selections.push(node.selectionSet);
-    fields.set(key, known);
-  }
-
-  private add(plan: CostPlan, { field, node, selections }: MergedField): void {
-    for (const { name, value } of node.arguments ?? []) {
-      if (field.args.some((arg) => arg.name === name.value && isList(arg.type))) addTimes(plan, this.items(value));
-    }
-    const type = getNamedType(field.type);
-    const below = isCompositeType(type) ? this.plan(type, selections) : nothing();
-    if (isList(field.type)) addList(plan, this.length(field, node), below);
-    else merge(plan, below);
-  }
-
-  private length(field: GraphQLField<unknown, unknown>, node: FieldNode): Times {
-    const length = listLength(field);
-    if (length === null) return Number.POSITIVE_INFINITY;
-    if (typeof length === 'number') return length;
-    if ('argument' in length) return this.items(argumentOf(node, length.argument));
-    return this.limit(argumentOf(node, length.limitFrom), length.fallback);
-  }
-
-  private limit(value: ValueNode | undefined, fallback: number): Times {
-    if (value?.kind === Kind.VARIABLE) {
-      const variable = value.name.value;
-      const own = this.defaults.get(variable);
-      const leftOut = own?.kind === Kind.INT ? capped(Number(own.value)) : fallback;
-      return { limitVariable: variable, leftOut, asNull: fallback };
-    }
-    return value?.kind === Kind.INT ? capped(Number(value.value)) : fallback;
-  }
-
-  private items(value: ValueNode | undefined): Times {
-    if (value?.kind === Kind.VARIABLE) {
-      const own = this.defaults.get(value.name.value);
-      return { itemsOfVariable: value.name.value, leftOut: own?.kind === Kind.LIST ? own.values.length : 0 };
-    }
-    if (value?.kind === Kind.LIST) return value.values.length;
-    return value === undefined || value.kind === Kind.NULL ? 0 : 1;
-  }
+export function addPlan(plan: CostPlan, other: CostPlan): void {
+  add(plan.fixed, other.fixed);
+  plan.given.push(...other.given);
+  plan.lists.push(...other.lists);
 }
 
 /** What a limit means: it is capped, and below 1 it is refused by whoever reads it. */
@@ -146,30 +69,38 @@ export function capped(limit: number): number {
   return Math.min(Math.max(limit, 1), MAX_PAGE);
 }
 
-function argumentOf(node: FieldNode, name: string): ValueNode | undefined {
-  return node.arguments?.find((argument: ASTNode & { name: { value: string } }) => argument.name.value === name)?.value;
-}
-
-function nothing(): CostPlan {
-  return { fixed: 0, given: [], lists: [] };
-}
-
 function isFixed(plan: CostPlan): boolean {
   return plan.given.length === 0 && plan.lists.length === 0;
 }
 
-function addTimes(plan: CostPlan, times: Times): void {
-  if (typeof times === 'number') plan.fixed += times;
-  else plan.given.push(times);
+function figuresOf(plan: CostPlan, variables: Variables): Figures {
+  const figures = { ...plan.fixed };
+  for (const times of plan.given) figures.objects += count(times, variables);
+  for (const list of plan.lists) add(figures, listFigures(list, variables));
+  return figures;
 }
 
-function addList(plan: CostPlan, times: Times, below: CostPlan): void {
-  if (typeof times === 'number' && isFixed(below)) plan.fixed += times * Math.max(1, below.fixed);
-  else plan.lists.push({ times, below });
+function listFigures({ times, below }: PlannedList, variables: Variables): Figures {
+  const length = count(times, variables);
+  if (below === null) return { objects: 0, scalars: length };
+  const { objects, scalars } = figuresOf(below, variables);
+  return { objects: length * Math.max(1, objects), scalars: scalars === 0 ? 0 : length * scalars };
 }
 
-function merge(plan: CostPlan, other: CostPlan): void {
-  plan.fixed += other.fixed;
-  plan.given.push(...other.given);
-  plan.lists.push(...other.lists);
+function add(figures: Figures, more: Figures): void {
+  figures.objects += more.objects;
+  figures.scalars += more.scalars;
+}
+
+function count(times: Times, variables: Variables): number {
+  if (typeof times === 'number') return times;
+  if ('limitVariable' in times) {
+    const limit = variables[times.limitVariable];
+    if (typeof limit === 'number') return capped(limit);
+    return limit === undefined ? times.leftOut : times.asNull;
+  }
+  const items = variables[times.itemsOfVariable];
+  if (items === undefined) return times.leftOut;
+  if (items === null) return 0;
+  return Array.isArray(items) ? items.length : 1;
 }

@@ -1,5 +1,6 @@
 import { Extensions } from '@nestjs/graphql';
 import {
+  getNamedType,
   getNullableType,
   isInterfaceType,
   isIntrospectionType,
@@ -12,7 +13,7 @@ import {
 } from 'graphql';
 import { MAX_PAGE } from '#libs/domain';
 
-/** How many objects a list may hold: a number, or as many as an argument of this name has items. */
+/** How many items a list may hold: a number, or as many as an argument of this name has items. */
 export type ListLength = number | { argument: string };
 
 type Field = GraphQLField<unknown, unknown>;
@@ -21,8 +22,8 @@ const LIMIT = 'limit';
 const EXTENSION = 'listSize';
 
 /**
- * Says how long a list may be that has no `limit` argument, so that an operation that asks for it has a cost before it
- * runs. Of scalars count one for each hundred: that is what they weigh beside objects.
+ * Says how long a list may be that has no `limit` argument, nor stands in a page (an object whose field has one), so that
+ * an operation that asks for it has a cost before it runs.
  */
 export function ListSize(length: ListLength): MethodDecorator & PropertyDecorator {
   return Extensions({ [EXTENSION]: length });
@@ -44,17 +45,22 @@ export function isList(type: GraphQLOutputType | GraphQLInputType): boolean {
 
 /** The lists of a schema that nobody has said the length of, such as `Chat.participantIds`: their cost is unknown. */
 export function listsOfUnknownSize(schema: GraphQLSchema): string[] {
-  const names: string[] = [];
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isIntrospectionType(type) || !(isObjectType(type) || isInterfaceType(type))) continue;
-    for (const field of Object.values(type.getFields())) {
-      if (isList(field.type) && listLength(field) === null) names.push(`${type.name}.${field.name}`);
-    }
-  }
-  return names;
+  const types = Object.values(schema.getTypeMap()).filter((type) => !isIntrospectionType(type));
+  const fields = types.flatMap((type) =>
+    isObjectType(type) || isInterfaceType(type)
+      ? Object.values(type.getFields()).map((field) => ({ type: type.name, field }))
+      : [],
+  );
+  const isPage = (name: string): boolean => {
+    const from = fields.filter(({ field }) => getNamedType(field.type).name === name);
+    return from.length > 0 && from.every(({ field }) => !isList(field.type) && listLength(field) !== null);
+  };
+  return fields
+    .filter(({ type, field }) => isList(field.type) && listLength(field) === null && !isPage(type))
+    .map(({ type, field }) => `${type}.${field.name}`);
 }
 
-/** The schema itself. @throws when the cost of one of its lists is unknown: then a service does not start. */
+/** The schema itself. @throws when the cost of one of its lists is unknown: its queries would all be refused. */
 export function withKnownListSizes(schema: GraphQLSchema): GraphQLSchema {
   const unknown = listsOfUnknownSize(schema);
   if (unknown.length === 0) return schema;

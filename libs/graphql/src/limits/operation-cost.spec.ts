@@ -3,7 +3,8 @@ import { listsOfUnknownSize, withKnownListSizes } from './list-size.js';
 import { OperationCosts } from './operation-cost.js';
 
 const schema = buildSchema(`
-  type Query { chats(limit: Int = 50): [Chat!]! chat: Chat! byIds(ids: [ID!]!): [Chat!]! mine: [Chat!]! }
+  type Query { chats(limit: Int = 50): [Chat!]! chat: Chat! byIds(ids: [ID!]!): [Chat!]! mine: [Chat!]! page(limit: Int = 20): Page! }
+  type Page { items: [Chat!]! next: String }
   type Mutation { send: Message! add(ids: [ID!]!): Chat! }
   type Subscription { events(since: [Position!]): Event! }
   input Position { chatId: ID! revision: Int! }
@@ -23,7 +24,7 @@ function tell(type: string, field: string, listSize: unknown): void {
 }
 
 beforeAll(() => {
-  tell('Chat', 'ids', 50);
+  tell('Chat', 'ids', 5000);
   tell('Query', 'byIds', { argument: 'ids' });
   tell('Query', 'mine', 200);
 });
@@ -45,8 +46,9 @@ describe('a list', () => {
     ['a page at the most', '{ chats(limit: 99999) { id } }', 200],
     ['its default for null', '{ chats(limit: null) { id } }', 50],
     ['what is said of it', '{ mine { id } }', 200],
-    ['what is said of a list of scalars', '{ chat { ids } }', 50],
+    ['a hundredth of what is said of a list of scalars', '{ chat { ids } }', 50],
     ['nothing when there is none', '{ chat { id last { id } } }', 0],
+    ['in a page the limit of the page', '{ page(limit: 30) { items { people(limit: 2) { name } } } }', 60],
     ['the items that are given, and those that come', '{ byIds(ids: ["a", "b"]) { id } }', 4],
   ])('costs %s', (_what, text, cost) => {
     expect(costOf(text)).toBe(cost);
@@ -61,10 +63,12 @@ describe('a list', () => {
 
   it('costs its limit times what is below it, and lists beside each other add up', () => {
     expect(costOf('{ chats(limit: 10) { messages(limit: 20) { chat { messages(limit: 5) { id } } } } }')).toBe(1000);
-    expect(costOf('{ chats(limit: 10) { messages(limit: 20) { id } people(limit: 3) { name } ids } }')).toBe(730);
+    expect(costOf('{ chats(limit: 10) { messages(limit: 20) { id } people(limit: 3) { name } } }')).toBe(230);
+    expect(costOf('{ chats(limit: 10) { people(limit: 3) { name } ids } }')).toBe(500);
+    expect(costOf('{ chats(limit: 10) { people(limit: 99) { name } ids } }')).toBe(990);
     expect(costOf('{ a: chats(limit: 10) { id } b: chats(limit: 20) { id } }')).toBe(30);
     const nested = 'query ($n: Int) { chats(limit: $n) { messages(limit: $n) { id } last { chat { ids } } } }';
-    expect(costOf(nested, { n: 10 })).toBe(600);
+    expect([costOf(nested, { n: 10 }), costOf(nested, { n: 100 })]).toEqual([500, 10_000]);
   });
 });
 
@@ -108,7 +112,7 @@ describe('a list of unknown length', () => {
     'type Query { all: [Int] page(limit: Int): [Int] one: Thing } type Thing { parts: [String!]! }',
   );
 
-  it('is found, and no service starts with it', () => {
+  it('is found before a schema with it is written', () => {
     expect(listsOfUnknownSize(open)).toEqual(['Query.all', 'Thing.parts']);
     expect(() => withKnownListSizes(open)).toThrow('Query.all, Thing.parts');
     expect(listsOfUnknownSize(schema)).toEqual([]);

@@ -1,5 +1,6 @@
 import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { capped, costPlan, type CostPlan, type Times } from './cost-plan.js';
+import { costOf, type CostPlan } from './cost-plan.js';
+import { costPlan } from './cost-planner.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -18,7 +19,7 @@ export class OperationCosts {
     variables: Variables | null | undefined,
   ): number {
     const plan = this.plan(schema, document, operationName);
-    return plan ? cost(plan, variables ?? {}) : 0;
+    return plan ? costOf(plan, variables ?? {}) : 0;
   }
 
   private plan(
@@ -36,24 +37,4 @@ export class OperationCosts {
     this.plans.set(document, plans.set(name, plan));
     return plan;
   }
-}
-
-function cost(plan: CostPlan, variables: Variables): number {
-  let sum = plan.fixed;
-  for (const times of plan.given) sum += count(times, variables);
-  for (const { times, below } of plan.lists) sum += count(times, variables) * Math.max(1, cost(below, variables));
-  return sum;
-}
-
-function count(times: Times, variables: Variables): number {
-  if (typeof times === 'number') return times;
-  if ('limitVariable' in times) {
-    const limit = variables[times.limitVariable];
-    if (typeof limit === 'number') return capped(limit);
-    return limit === undefined ? times.leftOut : times.asNull;
-  }
-  const items = variables[times.itemsOfVariable];
-  if (items === undefined) return times.leftOut;
-  if (items === null) return 0;
-  return Array.isArray(items) ? items.length : 1;
 }

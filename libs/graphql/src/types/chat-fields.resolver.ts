@@ -9,6 +9,9 @@ import { Scope } from './field-scope.js';
 import { MessageObject } from './message.type.js';
 import { ParticipantObject } from './participant.type.js';
 
+/** What a chat may have by default; its ids are told whole. */
+const MOST_PARTICIPANTS = 5000;
+
 /** The fields of a chat that are loaded: each in one statement for all chats of the request. */
 @Resolver(() => ChatObject)
 export class ChatFieldsResolver {
@@ -18,9 +21,8 @@ export class ChatFieldsResolver {
     private readonly feed: FeedRepository,
   ) {}
 
-  /** Whole, so up to MAX_PARTICIPANTS ids: 5,000 of them weigh as 50 objects. */
   @Scope('chat')
-  @ListSize(50)
+  @ListSize(MOST_PARTICIPANTS)
   @ResolveField(() => [String], { description: 'Everybody in the chat, in order of joining.' })
   async participantIds(@Parent() chat: Chat, @Context() context: RequestContext): Promise<string[]> {
     const load = async (ids: readonly string[]): Promise<Map<string, string[]>> => {
