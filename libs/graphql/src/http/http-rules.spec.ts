@@ -6,7 +6,7 @@ let service: NumberService;
 let small: NumberService;
 beforeAll(async () => {
   service = await NumberService.start({ NODE_ENV: 'development' });
-  small = await NumberService.start({ MAX_QUERY_COST: '1000', MAX_ANSWER_BYTES: '100000' });
+  small = await NumberService.start({ MAX_QUERY_COST: '10', MAX_ANSWER_BYTES: '100000' });
 });
 afterAll(() => Promise.all([service.stop(), small.stop()]));
 
@@ -126,7 +126,7 @@ describe('what costs too much', () => {
     const refused = await ask(70);
     expect(codes(refused)).toEqual([400, 'BAD_USER_INPUT']);
     expect(refused.errors?.[0]).toMatchObject({
-      message: 'The operation costs 1050; 1000 are allowed. Ask for shorter lists or fewer levels.',
+      message: 'The operation costs 11; 10 are allowed. Ask for shorter lists or fewer levels.',
       extensions: { field: 'query' },
     });
     expect(Object.keys((await ask(60)).data ?? {})).toHaveLength(15);
