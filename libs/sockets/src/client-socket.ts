@@ -5,7 +5,7 @@ import { CLOSE } from './close-codes.js';
 import type { FlushSchedule } from './flush-schedule.js';
 import { joinFrames, textFrame } from './frame.js';
 import { OperationIds } from './operation-ids.js';
-import type { PersonBudget } from './person-budgets.js';
+import type { PersonBudget } from './person-budget.js';
 
 const NOTHING = Buffer.alloc(0);
 /** A catch-up goes on when less than this is unsent. */
