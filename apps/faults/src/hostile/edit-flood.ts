@@ -3,9 +3,8 @@ import { ask, ownChat, over, SEND } from './attack-loops.js';
 import type { Attack } from './attack.js';
 
 const EDIT = 'mutation ($id: ID!, $text: String!) { updateMessage(id: $id, content: $text) { id } }';
-const RENAME =
-  'mutation ($id: String!, $text: String!) { updateChat(updateChatInput: { id: $id, name: $text }) { id } }';
-const READ = 'mutation ($id: ID!) { markChatAsRead(chatId: $id) { upToSeq } }';
+const RENAME = 'mutation ($id: ID!, $text: String!) { updateChat(updateChatInput: { id: $id, name: $text }) { id } }';
+const READ = 'mutation ($id: ID!) { markChatAsRead(chatId: $id) { lastReadSeq } }';
 const PROFILE = 'mutation ($text: String!) { updateUser(updateUserInput: { displayName: $text }) { id } }';
 
 /** Every change that costs a row, as fast as it goes. */
