@@ -16,6 +16,7 @@ const DOCUMENTS = {
   removePerson: `mutation ($chatId: ID!, $userId: String!) {
     removeParticipant(chatId: $chatId, userId: $userId) { revision }
   }`,
+  removeChat: `mutation ($id: ID!) { removeChat(id: $id) { id } }`,
   markChat: `mutation ($chatId: ID!, $upToSeq: Int) {
     markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) { lastReadSeq unreadCount readAt }
   }`,

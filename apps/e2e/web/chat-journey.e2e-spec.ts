@@ -101,11 +101,14 @@ describeInChromium('two people in two windows, each on instances of their own', 
     expect(await amara.bubble('Tomorow').count()).toBe(0);
   });
 
-  it('deletes a message after a question, and leaves a mark', async () => {
+  it('deletes a message at once, can take that back for a while, and leaves a mark', async () => {
     await ben.bubble('Tomorrow').hover();
     await ben.bubble('Tomorrow').getByRole('button', { name: 'Message actions' }).click();
     await ben.page.getByRole('menuitem', { name: 'Delete' }).click();
-    await ben.page.getByRole('alertdialog').getByRole('button', { name: 'Delete message' }).click();
+    await ben.page.getByRole('button', { name: 'Undo' }).click();
+    await ben.bubble('Tomorrow').hover();
+    await ben.bubble('Tomorrow').getByRole('button', { name: 'Message actions' }).click();
+    await ben.page.getByRole('menuitem', { name: 'Delete' }).click();
     await amara.bubble('This message was deleted').waitFor();
     expect(await amara.bubble('Tomorrow').count()).toBe(0);
     await amara.row('hurt').waitFor();

@@ -15,7 +15,8 @@ import { ToastRegion } from '../shared/ui/toast-region.js';
 import { InstancePoolContext } from '../features/instances/instance-pool-context.js';
 import { LiveContext } from '../features/live/live-context.js';
 import { forgetSnapshot } from '../features/live/snapshot.js';
-import { OutboxContext } from '../features/messages/outbox-context.js';
+import { forgetWriting } from '../shared/writing/unsent.js';
+import { OutboxContext } from '../shared/writing/outbox-context.js';
 import { ReadMarkerContext } from '../shared/reading/use-reading.js';
 import { SignInScreen } from '../features/session/sign-in-screen.js';
 import { SignUpScreen } from '../features/session/sign-up-screen.js';
@@ -57,7 +58,11 @@ const useWorkspace = (viewerId: string, foundation: Foundation): Workspace | nul
     return () => {
       closed = true;
       void opening.then((opened) => opened.close());
-      if (foundation.session.state.get().viewer?.id !== viewerId) void forgetSnapshot(viewerId).catch(() => undefined);
+      const { viewer, notice } = foundation.session.state.get();
+      if (viewer?.id === viewerId) return;
+      void forgetSnapshot(viewerId).catch(() => undefined);
+      // Somebody whose session ended elsewhere comes back to what they wrote; who signs out leaves nothing.
+      if (notice !== 'ended') forgetWriting(viewerId);
     };
   }, [viewerId, foundation]);
   return workspace;

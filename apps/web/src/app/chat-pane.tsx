@@ -6,6 +6,7 @@ import { reloadChat } from '../features/live/chat-loader.js';
 import { ConnectionBanner } from '../features/live/connection-banner.js';
 import { useLiveConnection } from '../features/live/live-context.js';
 import { ChatWindow } from '../features/messages/chat-window.js';
+import { UnsentOfChat } from '../features/messages/unsent-of-chat.js';
 import type { ChatSummary } from '../shared/cache/chat-cache.js';
 import { titlePeople, useChatTitle } from '../shared/chats/chat-title.js';
 import { useChat, useChatIds } from '../shared/chats/use-chats.js';
@@ -105,6 +106,7 @@ const MissingChat = ({ chatId, lastTitle }: { chatId: string; lastTitle: string 
       <PlaceLink href="/" className="button button-plain">
         {strings.common.back}
       </PlaceLink>
+      <UnsentOfChat chatId={chatId} />
     </EmptyState>
   );
 };

@@ -4,6 +4,7 @@ import { personOfPanel } from '../shared/people/person-button.js';
 import { useSession } from '../shared/session/viewer-context.js';
 import { useStore } from '../shared/state/store.js';
 import { strings } from '../shared/text/strings.js';
+import { UnsentNotice } from '../features/messages/unsent-notice.js';
 import { ChatPane } from './chat-pane.js';
 import { PartBoundary } from './error-boundary.js';
 import { PlainSigns } from './page-signs.js';
@@ -71,6 +72,7 @@ export const MainScreen = () => {
           </Suspense>
         </PartBoundary>
       </div>
+      <UnsentNotice />
       <Panels panel={panel} />
     </main>
   );

@@ -12,8 +12,9 @@ import { LiveConnection } from '../features/live/live-connection.js';
 import { ChatPositions } from '../features/live/chat-positions.js';
 import { restoreSnapshot, saveSnapshot } from '../features/live/snapshot.js';
 import { SnapshotKeeper } from '../features/live/snapshot-keeper.js';
-import { Outbox } from '../features/messages/outbox.js';
-import { outboxStorage } from '../features/messages/outbox-storage.js';
+import { Outbox } from '../shared/writing/outbox.js';
+import { outboxStorage } from '../shared/writing/outbox-storage.js';
+import { outboxTabs } from '../shared/writing/outbox-tabs.js';
 import { sendMessage } from '../features/messages/send-message.js';
 import { markChatAsRead } from '../shared/reading/mark-chat-as-read.js';
 import { ReadMarker } from '../shared/reading/read-marker.js';
@@ -44,6 +45,7 @@ const createOutbox = (viewerId: string, client: ApolloClient): Outbox =>
     sleep: sleepUntilHope,
     newId,
     now: () => new Date(),
+    tabs: outboxTabs(viewerId),
   });
 
 /** Takes up what the last visit left on this device, then connects. */
@@ -68,11 +70,17 @@ export const openWorkspace = async (viewerId: string, { pool, transport, session
     readMarker.retry();
   };
   const unsubscribe = live.state.subscribe(whenLive);
+  // Only where the device took nothing: everything else outlives the page.
+  const warn = (event: BeforeUnloadEvent): void => {
+    if (outbox.holdsUnstored()) event.preventDefault();
+  };
+  addEventListener('beforeunload', warn);
   void outbox.start();
   live.start();
   snapshots.start();
   const close = (): void => {
     unsubscribe();
+    removeEventListener('beforeunload', warn);
     for (const part of [outbox, live, snapshots]) part.stop();
   };
   return { viewerId, client, people: new PeopleDirectory(client), outbox, live, readMarker, close };

@@ -5,12 +5,12 @@ import { type MessageFields, readMessages } from '../../shared/cache/message-cac
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { strings } from '../../shared/text/strings.js';
 import { Button } from '../../shared/ui/button.js';
-import { ConfirmDialog } from '../../shared/ui/dialog.js';
+import { useEditing } from '../../shared/writing/drafts.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
-import { showProblem, showToast } from '../../shared/ui/toast-store.js';
 import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { useParticipants } from '../../shared/chats/use-participants.js';
+import { copyText } from './copy-text.js';
 import { MessageComposer } from './composer.js';
 import { everyoneReadSeq } from './everyone-read.js';
 import { menuActions, type MessageHandlers, MessageHandlersContext, type MessageTarget } from './message-actions.js';
@@ -27,32 +27,24 @@ interface Props {
   onAtBottom: (atBottom: boolean) => void;
 }
 
-const copyText = (text: string): void =>
-  void navigator.clipboard?.writeText(text).then(
-    () => showToast(strings.messages.copied),
-    () => showProblem(strings.app.broken),
-  );
-
-type Asked = { about: 'remove' | 'readers'; message: MessageFields } | null;
-
 /** What is being done to a message: which one is edited, and the dialogs that ask or tell. */
-const useMessageWork = (viewerIsModerator: boolean) => {
+const useMessageWork = (chatId: string, viewerIsModerator: boolean) => {
   const removeMessage = useRemoveMessage();
-  const [editing, setEditing] = useState<MessageFields | null>(null);
-  const [asked, setAsked] = useState<Asked>(null);
+  const editing = useEditing(chatId);
+  const { begin } = editing;
+  const [asked, setAsked] = useState<MessageFields | null>(null);
   const [menu, setMenu] = useState<{ target: MessageTarget; place: MenuPlace } | null>(null);
   const handlers = useMemo<MessageHandlers>(
     () => ({
-      edit: setEditing,
-      remove: (message) => setAsked({ about: 'remove', message }),
-      showReaders: (message) => setAsked({ about: 'readers', message }),
+      edit: begin,
+      remove: removeMessage,
+      showReaders: setAsked,
       copy: copyText,
       openMenu: (target, place) => setMenu({ target, place }),
     }),
-    [],
+    [begin, removeMessage],
   );
   const close = (): void => setAsked(null);
-  const { removeTitle, removeText, removeConfirm } = strings.messages;
   const dialog = (
     <Suspense fallback={null}>
       {menu && (
@@ -62,19 +54,10 @@ const useMessageWork = (viewerIsModerator: boolean) => {
           onClose={() => setMenu(null)}
         />
       )}
-      {asked?.about === 'readers' && <ReadersDialog message={asked.message} onClose={close} />}
-      {asked?.about === 'remove' && (
-        <ConfirmDialog
-          title={removeTitle}
-          text={removeText}
-          confirm={removeConfirm}
-          onConfirm={() => void removeMessage(asked.message)}
-          onClose={close}
-        />
-      )}
+      {asked && <ReadersDialog message={asked} onClose={close} />}
     </Suspense>
   );
-  return { editing, setEditing, handlers, dialog };
+  return { editing, handlers, dialog };
 };
 
 const NotLoaded = ({ loaded }: { loaded: Messages }) =>
@@ -96,7 +79,7 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
   useLayoutEffect(() => onAtBottom(false), [onAtBottom]);
   const role = participants.find((participant) => participant.userId === viewerId)?.role;
   const moderates = chat.chatType === 'group' && (role === 'owner' || role === 'admin');
-  const { editing, setEditing, handlers, dialog } = useMessageWork(moderates);
+  const { editing, handlers, dialog } = useMessageWork(chat.id, moderates);
   const everyoneRead = everyoneReadSeq(participants, chat.participantCount, viewerId);
   const lastOwn = (): MessageFields | null =>
     readMessages(cache, chat.id)?.findLast((message) => message.senderId === viewerId && !message.isDeleted) ?? null;
@@ -114,7 +97,7 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
       ) : (
         <NotLoaded loaded={loaded} />
       )}
-      <MessageComposer chatId={chat.id} title={title} editing={editing} onEdit={setEditing} lastOwn={lastOwn} />
+      <MessageComposer chatId={chat.id} title={title} editing={editing} lastOwn={lastOwn} />
       {dialog}
     </MessageHandlersContext>
   );

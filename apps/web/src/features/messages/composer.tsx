@@ -1,7 +1,8 @@
-import type { MessageFields } from '../../shared/cache/message-cache.js';
+import { clip } from '../../shared/text/emoji.js';
 import { strings } from '../../shared/text/strings.js';
 import { IconButton } from '../../shared/ui/button.js';
 import { Icon } from '../../shared/ui/icon.js';
+import type { Editing } from '../../shared/writing/drafts.js';
 import { maxLength, useComposer } from './use-composer.js';
 
 const tellLengthFrom = maxLength - 500;
@@ -9,16 +10,15 @@ const tellLengthFrom = maxLength - 500;
 interface Props {
   chatId: string;
   title: string;
-  editing: MessageFields | null;
-  onEdit: (message: MessageFields | null) => void;
-  lastOwn: () => MessageFields | null;
+  editing: Editing;
+  lastOwn: () => { id: string; content: string } | null;
 }
 
-const EditLine = ({ message, onCancel }: { message: MessageFields; onCancel: () => void }) => (
+const EditLine = ({ original, onCancel }: { original: string; onCancel: () => void }) => (
   <div className="edit-line">
     <Icon name="edit" size={16} />
     <span className="edit-line-label">{strings.messages.editing}</span>
-    <bdi className="edit-line-text">{message.content.slice(0, 200)}</bdi>
+    <bdi className="edit-line-text">{clip(original, 200)}</bdi>
     <IconButton icon="close" label={strings.messages.cancelEdit} onPress={onCancel} />
   </div>
 );
@@ -33,11 +33,12 @@ const LengthNote = ({ length }: { length: number }) => {
   );
 };
 
-export const MessageComposer = ({ chatId, title, editing, onEdit, lastOwn }: Props) => {
-  const composer = useComposer({ chatId, editing, onEdit, lastOwn });
+export const MessageComposer = ({ chatId, title, editing, lastOwn }: Props) => {
+  const composer = useComposer({ chatId, editing, lastOwn });
+  const { edit } = editing;
   return (
     <div className="composer">
-      {editing && <EditLine message={editing} onCancel={() => onEdit(null)} />}
+      {edit && <EditLine original={edit.original} onCancel={editing.end} />}
       <LengthNote length={composer.length} />
       <div className="composer-frame">
         <textarea
@@ -46,7 +47,7 @@ export const MessageComposer = ({ chatId, title, editing, onEdit, lastOwn }: Pro
           rows={1}
           dir="auto"
           enterKeyHint="send"
-          aria-label={editing ? strings.messages.editing : strings.messages.write}
+          aria-label={edit ? strings.messages.editing : strings.messages.write}
           aria-describedby="composer-hint"
           placeholder={strings.messages.placeholder(title)}
           value={composer.text}
@@ -54,8 +55,8 @@ export const MessageComposer = ({ chatId, title, editing, onEdit, lastOwn }: Pro
           onKeyDown={composer.onKeyDown}
         />
         <IconButton
-          icon={editing ? 'check' : 'send'}
-          label={editing ? strings.messages.saveEdit : strings.messages.send}
+          icon={edit ? 'check' : 'send'}
+          label={edit ? strings.messages.saveEdit : strings.messages.send}
           strong
           isDisabled={!composer.mayEnter}
           onPress={composer.submit}

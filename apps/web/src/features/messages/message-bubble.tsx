@@ -9,9 +9,10 @@ import { type Delivery, DeliveryMark } from './delivery-mark.js';
 import type { MessageTarget } from './message-actions.js';
 import { MessageBar } from './message-bar.js';
 import { MessageText } from './message-text.js';
-import { useOutbox } from './outbox-context.js';
-import type { OutboxEntry } from './outbox.js';
-import { usePendingEdit } from './pending-edits.js';
+import { useEditEntry, useOutbox } from '../../shared/writing/outbox-context.js';
+import type { OutboxEntry } from '../../shared/writing/outbox.js';
+import { copyText } from './copy-text.js';
+import { useIsBeingRemoved } from './removals.js';
 import { useMessageGestures } from './use-message-gestures.js';
 import type { MessageItem } from './timeline.js';
 
@@ -42,17 +43,26 @@ const Meta = ({ item, delivery }: { item: MessageItem; delivery: Delivery }) => 
 
 const Failure = ({ entry }: { entry: OutboxEntry }) => {
   const outbox = useOutbox();
+  const { failed, notSaved, retry, copy, drop } = strings.messages;
   return (
     <div className="message-failure" role="alert">
       <span>
-        {strings.messages.failed}: {entry.failure}
+        {entry.edits ? notSaved : failed}: {entry.failure}
       </span>
+      {entry.edits && (
+        <p className="message-failure-text" dir="auto">
+          {entry.content}
+        </p>
+      )}
       <span className="message-failure-actions">
         <Button variant="quiet" onPress={() => outbox.retry(entry.clientMessageId)}>
-          {strings.messages.retry}
+          {retry}
+        </Button>
+        <Button variant="quiet" onPress={() => copyText(entry.content)}>
+          {copy}
         </Button>
         <Button variant="quiet" onPress={() => outbox.drop(entry.clientMessageId)}>
-          {strings.messages.drop}
+          {drop}
         </Button>
       </span>
     </div>
@@ -61,9 +71,19 @@ const Failure = ({ entry }: { entry: OutboxEntry }) => {
 
 const textOf = ({ message, entry }: MessageItem): string => message?.content ?? entry?.content ?? '';
 
-const Body = ({ item, text, delivery }: { item: MessageItem; text: string; delivery: Delivery }) => {
+const Body = ({
+  item,
+  text,
+  delivery,
+  deleted,
+}: {
+  item: MessageItem;
+  text: string;
+  delivery: Delivery;
+  deleted: boolean;
+}) => {
   const meta = <Meta item={item} delivery={delivery} />;
-  if (!item.message?.isDeleted) return <MessageText text={text} after={meta} />;
+  if (!deleted) return <MessageText text={text} after={meta} />;
   return (
     <p className="message-deleted">
       {strings.messages.deleted}
@@ -108,13 +128,22 @@ const classOf = ({ mine, opens, closes }: MessageItem, delivery: Delivery, found
 const targetOf = ({ message, mine }: MessageItem): MessageTarget | null =>
   message && !message.isDeleted ? { message, mine } : null;
 
+/** What is shown of a message: with the new text that is on its way, or as deleted while that can be taken back. */
+const useShown = (item: MessageItem, read: boolean) => {
+  const edit = useEditEntry(item.message);
+  const delivery = deliveryOf(item, read, edit?.state === 'waiting');
+  const text = edit?.state === 'waiting' ? edit.content : textOf(item);
+  const failed = edit?.state === 'failed' ? edit : item.entry?.state === 'failed' ? item.entry : null;
+  const removing = useIsBeingRemoved(item.message?.id ?? null);
+  const deleted = removing || item.message?.isDeleted === true;
+  return { delivery, text, failed, removing, deleted };
+};
+
 export const MessageBubble = memo(({ item, read, group, found }: Props) => {
   const name = usePersonName(item.senderId);
-  const pendingEdit = usePendingEdit(item.message?.id ?? null);
-  const delivery = deliveryOf(item, read, pendingEdit !== null);
-  const text = pendingEdit ?? textOf(item);
+  const { delivery, text, failed, removing, deleted } = useShown(item, read);
   const withFace = group && !item.mine;
-  const target = targetOf(item);
+  const target = removing ? null : targetOf(item);
   const { hovered, gestures } = useMessageGestures(target);
   return (
     <article
@@ -122,6 +151,7 @@ export const MessageBubble = memo(({ item, read, group, found }: Props) => {
       {...gestures}
       tabIndex={-1}
       data-key={item.key}
+      data-message={item.message?.id}
       data-delivery={item.mine ? delivery : undefined}
     >
       {withFace && <Face item={item} name={name} />}
@@ -131,10 +161,10 @@ export const MessageBubble = memo(({ item, read, group, found }: Props) => {
           name={item.mine ? strings.common.you : name}
           shown={withFace && item.opens}
         />
-        <div className={item.message?.isDeleted ? 'bubble bubble-deleted' : 'bubble'}>
-          <Body item={item} text={text} delivery={delivery} />
+        <div className={deleted ? 'bubble bubble-deleted' : 'bubble'}>
+          <Body item={item} text={text} delivery={delivery} deleted={deleted} />
         </div>
-        {item.entry?.state === 'failed' && <Failure entry={item.entry} />}
+        {failed && <Failure entry={failed} />}
       </div>
       {target && <MessageBar target={target} shown={hovered} />}
     </article>

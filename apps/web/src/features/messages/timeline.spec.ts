@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { everyoneReadSeq } from './everyone-read.js';
-import type { OutboxEntry } from './outbox.js';
+import type { OutboxEntry } from '../../shared/writing/outbox.js';
 import { buildTimeline, isShifted, type TimelineItem } from './timeline.js';
 import { seenSeq } from './use-seen.js';
 

@@ -1,6 +1,6 @@
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { dayKey } from '../../shared/text/dates.js';
-import type { OutboxEntry } from './outbox.js';
+import type { OutboxEntry } from '../../shared/writing/outbox.js';
 
 export interface MessageItem {
   kind: 'message';
@@ -63,8 +63,9 @@ export interface TimelineInput {
 /** What waits comes after what is sent, and what is both, for a moment, is shown once. */
 const messageItems = ({ messages, entries, viewerId }: TimelineInput): MessageItem[] => {
   const sent = messages.map((message) => sentItem(message, viewerId));
+  const waiting = entries.filter((entry) => !entry.edits).map(waitingItem);
   const arrived = new Set(sent.slice(-300).map((item) => item.key));
-  return [...sent, ...entries.map(waitingItem).filter((item) => !arrived.has(item.key))];
+  return [...sent, ...waiting.filter((item) => !arrived.has(item.key))];
 };
 
 /** The key of the message that the line stands above; none where the window begins after it. */

@@ -1,10 +1,8 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import type { MessageFields } from '../../shared/cache/message-cache.js';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { codePoints } from '../../shared/text/rich-text.js';
-import { readDraft, writeDraft } from './drafts.js';
-import { useEditMessage } from './message-mutations.js';
-import { useOutbox } from './outbox-context.js';
+import { type Editing, useDraft, writeDraft } from '../../shared/writing/drafts.js';
+import { useOutbox } from '../../shared/writing/outbox-context.js';
 
 export const maxLength = 8_000;
 
@@ -20,10 +18,9 @@ export interface Composer {
 
 interface Options {
   chatId: string;
-  editing: MessageFields | null;
-  onEdit: (message: MessageFields | null) => void;
+  editing: Editing;
   /** The viewer's newest message that can still be edited. */
-  lastOwn: () => MessageFields | null;
+  lastOwn: () => { id: string; content: string } | null;
 }
 
 /** 229 is how Safari marks the Enter that ends a composition: it comes after compositionend, with isComposing false. */
@@ -33,66 +30,59 @@ export const isComposing = (
   event: Pick<KeyboardEvent, 'keyCode'> & { nativeEvent: { isComposing: boolean } },
 ): boolean => event.nativeEvent.isComposing || event.keyCode === composingKeyCode;
 
+/** On a phone Enter starts a new line, as everywhere there: what sends is the button. */
+const hasKeyboard = (): boolean => matchMedia('(hover: hover)').matches;
+
 const fit = (box: HTMLTextAreaElement | null): void => {
   if (!box) return;
   box.style.height = 'auto';
   box.style.height = `${box.scrollHeight}px`;
 };
 
-/** The draft survives while a message is edited, and comes back afterwards. */
-const useTexts = ({ chatId, editing }: Pick<Options, 'chatId' | 'editing'>) => {
-  const viewerId = useViewerId();
-  const [draft, setDraft] = useState(() => readDraft(viewerId, chatId));
-  const [edit, setEdit] = useState<{ id: string; text: string } | null>(null);
-  if (editing && edit?.id !== editing.id) setEdit({ id: editing.id, text: editing.content });
-  if (!editing && edit) setEdit(null);
-  const changeDraft = (text: string): void => {
-    setDraft(text);
-    writeDraft(viewerId, chatId, text);
-  };
-  const changeEdit = (id: string, text: string): void => setEdit({ id, text });
-  const text = editing ? (edit?.text ?? editing.content) : draft;
-  return { text, changeDraft, change: editing ? (next: string) => changeEdit(editing.id, next) : changeDraft };
-};
-
-export const useComposer = ({ chatId, editing, onEdit, lastOwn }: Options): Composer => {
+export const useComposer = ({ chatId, editing, lastOwn }: Options): Composer => {
   const box = useRef<HTMLTextAreaElement>(null);
   const outbox = useOutbox();
-  const editMessage = useEditMessage();
-  const { text, change, changeDraft } = useTexts({ chatId, editing });
+  const viewerId = useViewerId();
+  const draft = useDraft(chatId);
+  const { edit } = editing;
+  const text = edit ? edit.text : draft;
   const length = codePoints(text);
   const mayEnter = text.trim() !== '' && length <= maxLength;
 
   useEffect(() => fit(box.current), [text]);
   useEffect(() => {
-    if (editing) box.current?.focus();
-  }, [editing]);
+    if (edit?.id) box.current?.focus();
+  }, [edit?.id]);
 
   const submit = (): void => {
     if (!mayEnter) return;
-    if (!editing) {
+    if (!edit) {
       outbox.add(chatId, text);
-      changeDraft('');
+      writeDraft(viewerId, chatId, '');
     } else {
-      onEdit(null);
-      if (text !== editing.content) void editMessage(editing, text, () => changeDraft(text));
+      if (text !== edit.original) outbox.edit(chatId, edit.id, text);
+      editing.end();
     }
     box.current?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (isComposing(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey) {
+    if (event.key === 'Enter' && !event.shiftKey && hasKeyboard()) {
       event.preventDefault();
       submit();
-    } else if (event.key === 'Escape' && editing) {
+    } else if (event.key === 'Escape' && edit) {
       event.preventDefault();
-      onEdit(null);
-    } else if (event.key === 'ArrowUp' && text === '' && !editing) {
+      editing.end();
+    } else if (event.key === 'ArrowUp' && text === '' && !edit) {
+      const own = lastOwn();
+      if (!own) return;
       event.preventDefault();
-      onEdit(lastOwn());
+      editing.begin(own);
+      document.querySelector(`[data-message="${CSS.escape(own.id)}"]`)?.scrollIntoView({ block: 'nearest' });
     }
   };
 
+  const change = (next: string): void => (edit ? editing.change(next) : writeDraft(viewerId, chatId, next));
   return { box, text, length, mayEnter, change, submit, onKeyDown };
 };

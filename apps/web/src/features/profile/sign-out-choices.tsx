@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useUnsentQuestion } from '../../shared/writing/use-unsent-question.js';
 import { useSignOut } from '../../shared/session/session-mutations.js';
 import { strings } from '../../shared/text/strings.js';
 import { Button } from '../../shared/ui/button.js';
@@ -7,10 +8,13 @@ import { ConfirmDialog } from '../../shared/ui/dialog.js';
 /** Signing out here is done at once; what ends other devices is asked for first, last and apart. */
 export const SignOutChoices = () => {
   const signOut = useSignOut();
+  const unsent = useUnsentQuestion();
+  const leave = (everywhere: boolean): void => unsent.ask(() => void signOut(everywhere));
   const [asked, setAsked] = useState(false);
   return (
     <div className="settings-ways">
-      <Button onPress={() => void signOut(false)}>{strings.session.signOut}</Button>
+      {unsent.dialog}
+      <Button onPress={() => leave(false)}>{strings.session.signOut}</Button>
       <Button variant="danger" onPress={() => setAsked(true)}>
         {strings.session.signOutEverywhere}
       </Button>
@@ -19,7 +23,7 @@ export const SignOutChoices = () => {
           title={strings.session.signOutEverywhereTitle}
           text={strings.session.signOutEverywhereText}
           confirm={strings.session.signOutEverywhere}
-          onConfirm={() => void signOut(true)}
+          onConfirm={() => leave(true)}
           onClose={() => setAsked(false)}
         />
       )}

@@ -25,11 +25,11 @@ type Documents = {
     "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatsDocument,
     "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatDocument,
     "\n  subscription Events($since: [ChatPositionInput!], $after: String) {\n    events(since: $since) {\n      __typename\n      ... on Ready {\n        at\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.EventsDocument,
-    "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": typeof types.UpdateMessageDocument,
     "\n  mutation RemoveMessage($id: ID!) {\n    removeMessage(id: $id) {\n      ...MessageFields\n    }\n  }\n": typeof types.RemoveMessageDocument,
     "\n  query ReadMarkers($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      participants(limit: 200) {\n        userId\n        lastReadSeq\n      }\n    }\n  }\n": typeof types.ReadMarkersDocument,
     "\n  query Readers($messageId: ID!) {\n    messageReadStatus(messageId: $messageId) {\n      messageId\n      totalParticipants\n      readByCount\n      readByUsers {\n        userId\n        readAt\n      }\n    }\n  }\n": typeof types.ReadersDocument,
     "\n  mutation CreateMessage($input: CreateMessageInput!) {\n    createMessage(createMessageInput: $input) {\n      ...MessageFields\n    }\n  }\n": typeof types.CreateMessageDocument,
+    "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": typeof types.UpdateMessageDocument,
     "\n  query Me {\n    me {\n      ...MyProfile\n    }\n  }\n\n  fragment MyProfile on User {\n    ...Person\n    email\n  }\n": typeof types.MeDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n": typeof types.UpdateUserDocument,
     "\n  fragment ParticipantFields on Participant {\n    userId\n    role\n    joinedAt\n    lastReadSeq\n  }\n": typeof types.ParticipantFieldsFragmentDoc,
@@ -65,11 +65,11 @@ const documents: Documents = {
     "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": types.ChatsDocument,
     "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": types.ChatDocument,
     "\n  subscription Events($since: [ChatPositionInput!], $after: String) {\n    events(since: $since) {\n      __typename\n      ... on Ready {\n        at\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.EventsDocument,
-    "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": types.UpdateMessageDocument,
     "\n  mutation RemoveMessage($id: ID!) {\n    removeMessage(id: $id) {\n      ...MessageFields\n    }\n  }\n": types.RemoveMessageDocument,
     "\n  query ReadMarkers($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      participants(limit: 200) {\n        userId\n        lastReadSeq\n      }\n    }\n  }\n": types.ReadMarkersDocument,
     "\n  query Readers($messageId: ID!) {\n    messageReadStatus(messageId: $messageId) {\n      messageId\n      totalParticipants\n      readByCount\n      readByUsers {\n        userId\n        readAt\n      }\n    }\n  }\n": types.ReadersDocument,
     "\n  mutation CreateMessage($input: CreateMessageInput!) {\n    createMessage(createMessageInput: $input) {\n      ...MessageFields\n    }\n  }\n": types.CreateMessageDocument,
+    "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": types.UpdateMessageDocument,
     "\n  query Me {\n    me {\n      ...MyProfile\n    }\n  }\n\n  fragment MyProfile on User {\n    ...Person\n    email\n  }\n": types.MeDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n": types.UpdateUserDocument,
     "\n  fragment ParticipantFields on Participant {\n    userId\n    role\n    joinedAt\n    lastReadSeq\n  }\n": types.ParticipantFieldsFragmentDoc,
@@ -155,10 +155,6 @@ export function graphql(source: "\n  subscription Events($since: [ChatPositionIn
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation RemoveMessage($id: ID!) {\n    removeMessage(id: $id) {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveMessage($id: ID!) {\n    removeMessage(id: $id) {\n      ...MessageFields\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -172,6 +168,10 @@ export function graphql(source: "\n  query Readers($messageId: ID!) {\n    messa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateMessage($input: CreateMessageInput!) {\n    createMessage(createMessageInput: $input) {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  mutation CreateMessage($input: CreateMessageInput!) {\n    createMessage(createMessageInput: $input) {\n      ...MessageFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -5,6 +5,8 @@ export interface StoredOutboxEntry {
   viewerId: string;
   chatId: string;
   content: string;
+  /** The id of the message whose text this replaces; none for a new message. */
+  edits?: string;
   createdAt: string;
   /** The order in which entries were written, over all chats. */
   order: number;
@@ -30,11 +32,27 @@ export type BrowserDatabase = IDBPDatabase<Schema>;
 
 let opening: Promise<BrowserDatabase> | null = null;
 
-/** The client's own IndexedDB: what was written and not yet sent, and what was last seen. */
-export const browserDatabase = (): Promise<BrowserDatabase> =>
-  (opening ??= openDB<Schema>('converge', 1, {
+const forget = (): void => {
+  opening = null;
+};
+
+/**
+ * The client's own IndexedDB: what was written and not yet sent, and what was last seen. Rejects where the browser refuses; the next
+ * call tries again, as it does after the data was cleared under an open page.
+ */
+export const browserDatabase = (): Promise<BrowserDatabase> => {
+  opening ??= openDB<Schema>('converge', 1, {
     upgrade: (database) => {
       database.createObjectStore('outbox', { keyPath: 'clientMessageId' }).createIndex('viewerId', 'viewerId');
       database.createObjectStore('snapshots', { keyPath: 'viewerId' });
     },
-  }));
+    // Another tab deletes or upgrades it: whoever holds on would block that for ever.
+    blocking: (_current, _next, event) => {
+      (event.target as IDBDatabase).close();
+      forget();
+    },
+    terminated: forget,
+  });
+  opening.catch(forget);
+  return opening;
+};

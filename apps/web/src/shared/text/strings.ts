@@ -62,6 +62,7 @@ export const strings = {
   messages: words('messages', {
     list: (chat: string) => say('messages.list', { chat }),
     placeholder: (chat: string) => say('messages.placeholder', { chat }),
+    unsentText: (n: number) => say('messages.unsentText', { n }),
     newCount: (n: number) => say('messages.newCount', { n }),
     jumpUnread: (n: number) => say('messages.jumpUnread', { n }),
     tooLong: (over: number) => say('messages.tooLong', { over }),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { ApiError, type ErrorCode } from '../../shared/api/api-error.js';
-import type { MessageFields } from '../../shared/cache/message-cache.js';
-import { Outbox, type OutboxEntry, type OutboxStorage } from './outbox.js';
+import { ApiError, type ErrorCode } from '../api/api-error.js';
+import type { MessageFields } from '../cache/message-cache.js';
+import { Outbox, type OutboxEntry, type OutboxNews, type OutboxStorage } from './outbox.js';
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -180,5 +180,78 @@ describe('Outbox', () => {
     await settled();
     outbox.settle({ ...server.keep(entry), senderId: 'ben' });
     expect(texts(outbox)).toEqual(['hello']);
+  });
+
+  it('sends the new text of a message in its turn, and keeps it with the reason when it is refused', async () => {
+    const outbox = open();
+    server.failures.push('UNREACHABLE', 'CONFLICT');
+    outbox.edit('c1', 'm1', 'a better text');
+    await settled();
+    expect(texts(outbox)).toEqual(['a better text']);
+    outbox.hurry();
+    await settled();
+    expect(outbox.entries.get()).toMatchObject([{ edits: 'm1', content: 'a better text', state: 'failed' }]);
+  });
+
+  it('lets a text be changed while it waits, also when it had reached the server already', async () => {
+    const outbox = open();
+    server.answerLost = true;
+    const entry = outbox.add('c1', 'teh text');
+    await settled();
+    outbox.revise(entry.clientMessageId, 'the text');
+    server.failures.push(null, 'UNREACHABLE');
+    outbox.hurry();
+    await settled();
+    expect(server.messages.map(({ content }) => content)).toEqual(['teh text']);
+    expect(outbox.entries.get()).toMatchObject([{ edits: 'm1', content: 'the text' }]);
+  });
+
+  it('knows what the device did not take', async () => {
+    memory.storage.put = () => Promise.reject(new Error('the disk is full'));
+    const outbox = open();
+    server.failures.push('UNREACHABLE');
+    outbox.add('c1', 'hello');
+    await settled();
+    expect(outbox.holdsUnstored()).toBe(true);
+    outbox.hurry();
+    await settled();
+    expect(outbox.holdsUnstored()).toBe(false);
+  });
+});
+
+const textsOf = (outbox: Outbox): string[] => outbox.entries.get().map(({ content }) => content);
+
+describe('the same outbox in two tabs', () => {
+  it('shows in both what waits, sends it from one, and lets go in both', async () => {
+    const listeners: ((news: OutboxNews) => void)[] = [];
+    const tab = (number: number) => ({
+      post: (news: OutboxNews) => listeners.forEach((listener, index) => index !== number && listener(news)),
+      listen: (listener: (news: OutboxNews) => void) => {
+        listeners[number] = listener;
+        return () => undefined;
+      },
+    });
+    const calls: string[] = [];
+    const openTab = (number: number, fails: boolean) =>
+      new Outbox({
+        viewerId: 'ann',
+        storage: memoryStorage().storage,
+        send: (entry) => {
+          calls.push(`${number}:${entry.content}`);
+          return Promise.reject(new ApiError(fails ? 'UNREACHABLE' : 'CONFLICT', ''));
+        },
+        sent: () => undefined,
+        sleep: () => new Promise(() => undefined),
+        newId: () => 'x1',
+        now: () => new Date(0),
+        tabs: tab(number),
+      });
+    const [one, two] = [openTab(0, true), openTab(1, true)];
+    one.add('c1', 'hello');
+    await settled();
+    expect(textsOf(two)).toEqual(['hello']);
+    expect(calls).toEqual(['0:hello']);
+    two.drop('x1');
+    expect(textsOf(one)).toEqual([]);
   });
 });

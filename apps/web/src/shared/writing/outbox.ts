@@ -1,9 +1,9 @@
-import { isPassing, toApiError } from '../../shared/api/api-error.js';
-import { retryDelay } from '../../shared/api/retry-delay.js';
-import type { MessageFields } from '../../shared/cache/message-cache.js';
-import type { StoredOutboxEntry } from '../../shared/state/browser-database.js';
-import { createStore, type Store } from '../../shared/state/store.js';
-import { describeError } from '../../shared/text/error-words.js';
+import { isPassing, toApiError } from '../api/api-error.js';
+import { retryDelay } from '../api/retry-delay.js';
+import type { MessageFields } from '../cache/message-cache.js';
+import type { StoredOutboxEntry } from '../state/browser-database.js';
+import { createStore, type Store } from '../state/store.js';
+import { describeError } from '../text/error-words.js';
 
 export type OutboxEntry = StoredOutboxEntry;
 
@@ -24,7 +24,20 @@ export interface OutboxParts {
   sleep(ms: number): Promise<void>;
   newId(): string;
   now(): Date;
+  /** The same person's other tabs. */
+  tabs?: OutboxTabs;
 }
+
+/** What a tab tells the others: an entry that is new or changed, or the id of one that is settled. */
+export type OutboxNews = { put: OutboxEntry } | { removed: string };
+
+export interface OutboxTabs {
+  post(news: OutboxNews): void;
+  listen(listener: (news: OutboxNews) => void): () => void;
+}
+
+/** A tab that wrote something sends it; another one does so too when nothing came of it for this long. */
+const otherTabsTurnMs = 15_000;
 
 /** What was written and is not on the server yet: per chat in order, one at a time, until it is there or was refused. */
 export class Outbox {
@@ -32,10 +45,13 @@ export class Outbox {
   private readonly parts: OutboxParts;
   private readonly sending = new Set<string>();
   private readonly sleepers = new Set<() => void>();
+  private readonly unstored = new Set<string>();
+  private readonly stopListening: () => void;
   private stopped = false;
 
   constructor(parts: OutboxParts) {
     this.parts = parts;
+    this.stopListening = parts.tabs?.listen((news) => this.adopt(news)) ?? (() => undefined);
   }
 
   /** Takes up what was left of the last visit. */
@@ -49,16 +65,42 @@ export class Outbox {
 
   stop(): void {
     this.stopped = true;
+    this.stopListening();
     this.hurry();
   }
 
+  /** Whether something would be lost with this page, because the device took neither it nor a note of it. */
+  holdsUnstored(): boolean {
+    return this.entries.get().some((entry) => this.unstored.has(entry.clientMessageId));
+  }
+
   add(chatId: string, content: string): OutboxEntry {
+    return this.create({ chatId, content });
+  }
+
+  /** A new text for a message that is on the server: sent in its turn, and again until it is there or was refused. */
+  edit(chatId: string, messageId: string, content: string): void {
+    for (const entry of this.entries.get()) {
+      if (entry.edits === messageId && entry.state === 'failed') this.drop(entry.clientMessageId);
+    }
+    this.create({ chatId, content, edits: messageId });
+  }
+
+  /** Another text for what still waits; false when it does not wait any more. */
+  revise(clientMessageId: string, content: string): boolean {
+    const entry = this.find(clientMessageId);
+    if (!entry) return false;
+    this.replace({ ...entry, content, state: 'waiting', failure: null });
+    void this.sendWaiting(entry.chatId);
+    return true;
+  }
+
+  private create(written: Pick<OutboxEntry, 'chatId' | 'content' | 'edits'>): OutboxEntry {
     const now = this.parts.now();
     const entry: OutboxEntry = {
       clientMessageId: this.parts.newId(),
       viewerId: this.parts.viewerId,
-      chatId,
-      content,
+      ...written,
       createdAt: now.toISOString(),
       order: Math.max(now.getTime(), (this.entries.get().at(-1)?.order ?? 0) + 1),
       state: 'waiting',
@@ -83,13 +125,16 @@ export class Outbox {
 
   drop(clientMessageId: string): void {
     this.entries.set(this.without(clientMessageId));
+    this.unstored.delete(clientMessageId);
+    this.parts.tabs?.post({ removed: clientMessageId });
     void this.parts.storage.remove(clientMessageId).catch(() => undefined);
   }
 
   /** A message that the stream brought may be what an entry became. */
   settle(message: MessageFields): void {
     if (message.senderId !== this.parts.viewerId || !message.clientMessageId) return;
-    if (this.find(message.clientMessageId)) this.drop(message.clientMessageId);
+    const entry = this.find(message.clientMessageId);
+    if (entry) this.finish(entry, message);
   }
 
   /** There is reason to believe that sending works again. */
@@ -99,8 +144,42 @@ export class Outbox {
 
   private append(entry: OutboxEntry): void {
     this.entries.set([...this.entries.get(), entry]);
-    void this.parts.storage.put(entry).catch(() => undefined);
+    this.keep(entry);
     void this.sendWaiting(entry.chatId);
+  }
+
+  private replace(entry: OutboxEntry): void {
+    const { clientMessageId } = entry;
+    this.entries.set(this.entries.get().map((one) => (one.clientMessageId === clientMessageId ? entry : one)));
+    this.keep(entry);
+  }
+
+  private keep(entry: OutboxEntry): void {
+    this.parts.tabs?.post({ put: entry });
+    this.parts.storage.put(entry).then(
+      () => this.unstored.delete(entry.clientMessageId),
+      () => this.unstored.add(entry.clientMessageId),
+    );
+  }
+
+  /** What another tab tells: shown here too, and sent from here when that tab does not get it done. */
+  private adopt(news: OutboxNews): void {
+    if ('removed' in news) {
+      this.entries.set(this.without(news.removed));
+      return;
+    }
+    const others = this.without(news.put.clientMessageId);
+    this.entries.set([...others, news.put].sort((a, b) => a.order - b.order));
+    void this.parts.sleep(otherTabsTurnMs).then(() => this.sendWaiting(news.put.chatId));
+  }
+
+  /** A text that was changed after it had left follows as an edit of the message that it became. */
+  private finish(sent: OutboxEntry, message: MessageFields): void {
+    const entry = this.find(sent.clientMessageId);
+    if (!entry) return;
+    this.drop(entry.clientMessageId);
+    const changed = !entry.edits && !message.isEdited && message.content !== entry.content;
+    if (changed) this.edit(entry.chatId, message.id, entry.content);
   }
 
   private async sendWaiting(chatId: string): Promise<void> {
@@ -119,7 +198,7 @@ export class Outbox {
     try {
       const message = await this.parts.send(entry);
       this.parts.sent(message);
-      this.drop(entry.clientMessageId);
+      this.finish(entry, message);
       return null;
     } catch (thrown) {
       const error = toApiError(thrown);
@@ -131,9 +210,7 @@ export class Outbox {
 
   private refuse(entry: OutboxEntry, failure: string): void {
     if (!this.find(entry.clientMessageId)) return;
-    const refused: OutboxEntry = { ...entry, state: 'failed', failure };
-    this.entries.set(this.entries.get().map((one) => (one.clientMessageId === entry.clientMessageId ? refused : one)));
-    void this.parts.storage.put(refused).catch(() => undefined);
+    this.replace({ ...entry, state: 'failed', failure });
   }
 
   private sleep(ms: number): Promise<void> {

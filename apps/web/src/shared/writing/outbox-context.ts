@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react';
-import { useStore } from '../../shared/state/store.js';
+import { useStore } from '../state/store.js';
 import type { Outbox, OutboxEntry } from './outbox.js';
 
 export const OutboxContext = createContext<Outbox | null>(null);
@@ -14,4 +14,10 @@ export const useOutbox = (): Outbox => {
 export const useOutboxOf = (chatId: string): readonly OutboxEntry[] => {
   const entries = useStore(useOutbox().entries);
   return useMemo(() => entries.filter((entry) => entry.chatId === chatId), [entries, chatId]);
+};
+
+/** The new text of a message that is on its way, or was refused; the newest when there are several. */
+export const useEditEntry = (message: { id: string; chatId: string } | null): OutboxEntry | null => {
+  const entries = useStore(useOutbox().entries);
+  return (message && entries.findLast((entry) => entry.edits === message.id)) ?? null;
 };

@@ -1,0 +1,13 @@
+import { chatsWithDraft, forgetDrafts } from './drafts.js';
+import { forgetOutbox } from './outbox-storage.js';
+import type { Outbox } from './outbox.js';
+
+/** How many texts of a person are on this device and nowhere else. */
+export const unsentCount = (viewerId: string, outbox: Outbox): number =>
+  outbox.entries.get().length + chatsWithDraft(viewerId).length;
+
+/** After a sign-out nothing that somebody wrote stays on the device. */
+export const forgetWriting = (viewerId: string): void => {
+  forgetDrafts(viewerId);
+  void forgetOutbox(viewerId).catch(() => undefined);
+};
