@@ -13,7 +13,7 @@ const OVERFLOW = 'document.scrollingElement.scrollWidth - innerWidth';
 const FOCUSED = 'document.activeElement.className';
 /** Everything that can be pressed and is smaller than a finger, by its name; a link in a sentence is as high as its line. */
 const SMALL_TARGETS = `[...document.querySelectorAll('button, a[href], input, [role=option], [role=radio]')]
-  .filter((one) => one.checkVisibility() && !one.closest('.sr-only, .skip-link, p'))
+  .filter((one) => one.checkVisibility() && !one.closest('.sr-only, .skip-link, p, [style*="clip"]'))
   .map((one) => ({ name: one.getAttribute('aria-label') || one.textContent || one.className, box: one.getBoundingClientRect() }))
   .filter(({ box }) => box.width > 0 && box.height < 43.5).map(({ name, box }) => name + ' ' + Math.round(box.height))`;
 
