@@ -144,6 +144,7 @@ TABLE messages
   CREATE INDEX messages_revision_idx ON public.messages USING btree (chat_id, revision)
   CREATE INDEX messages_sender_idx ON public.messages USING btree (chat_id, sender_id, seq) INCLUDE (sender_seq)
   CREATE INDEX messages_tombstones_idx ON public.messages USING btree (chat_id, seq) INCLUDE (sender_id) WHERE (deleted_at IS NOT NULL)
+  CREATE TRIGGER messages_count_tombstone AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION count_tombstone()
   CREATE TRIGGER messages_log AFTER UPDATE OF revision ON public.messages FOR EACH ROW WHEN ((new.revision IS DISTINCT FROM old.revision)) EXECUTE FUNCTION log_message_change()
 TABLE person_changes
   user_id uuid NOT NULL
@@ -213,6 +214,15 @@ TABLE sign_in_networks
   sign_in_networks_pkey: PRIMARY KEY (user_id, network)
   sign_in_networks_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
   CREATE UNIQUE INDEX sign_in_networks_pkey ON public.sign_in_networks USING btree (user_id, network)
+TABLE tombstone_counts
+  chat_id uuid NOT NULL
+  shift smallint NOT NULL
+  sender_id uuid NOT NULL
+  block integer NOT NULL
+  count integer NOT NULL
+  tombstone_counts_pkey: PRIMARY KEY (chat_id, shift, sender_id, block)
+  tombstone_counts_shift_check: CHECK ((shift = ANY (ARRAY[8, 16])))
+  CREATE UNIQUE INDEX tombstone_counts_pkey ON public.tombstone_counts USING btree (chat_id, shift, sender_id, block)
 TABLE users
   id uuid NOT NULL
   username text NOT NULL
@@ -229,6 +239,19 @@ TABLE users
   CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
   CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username))
   CREATE INDEX users_username_prefix_idx ON public.users USING btree (lower(username) text_pattern_ops)
+CREATE OR REPLACE FUNCTION public.count_tombstone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        INSERT INTO tombstone_counts AS t (chat_id, shift, sender_id, block, count)
+        SELECT NEW.chat_id, s.shift, w.sender_id, NEW.seq >> s.shift, 1
+        FROM unnest(ARRAY[8, 16]) AS s (shift)
+        CROSS JOIN unnest(ARRAY['00000000-0000-0000-0000-000000000000', NEW.sender_id]) AS w (sender_id)
+        ON CONFLICT (chat_id, shift, sender_id, block) DO UPDATE SET count = t.count + 1;
+        RETURN NULL;
+      END $function$
+
 CREATE OR REPLACE FUNCTION public.log_chat_change()
  RETURNS trigger
  LANGUAGE plpgsql

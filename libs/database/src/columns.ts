@@ -50,13 +50,32 @@ const OWN_ABOVE_MARKER = `coalesce((
   SELECT CASE WHEN own.seq <= p.last_read_seq THEN 0 ELSE own.sender_seq - ${SENT_UP_TO_MARKER} END
   FROM ${lastSent('p.chat_id', 'p.user_id', 'c.last_seq')}), 0)`;
 
+/** Deleted messages of whole blocks above the marker, of everybody but the participant p (see TombstoneCountEntity). */
+function othersTombstones(shift: 8 | 16, blocks: string): string {
+  return `coalesce((
+    SELECT sum(CASE WHEN t.sender_id = p.user_id THEN -t.count ELSE t.count END) FROM tombstone_counts t
+    WHERE t.chat_id = p.chat_id AND t.shift = ${shift}
+      AND t.sender_id = ANY (ARRAY['00000000-0000-0000-0000-000000000000', p.user_id]) AND ${blocks}), 0)`;
+}
+
+/**
+ * Other people's deleted messages above the marker: one by one to the end of the marker's block of 256, then block by
+ * block to the end of its block of 65,536, then by those. At most a few hundred rows, however many were deleted.
+ */
+const OTHERS_TOMBSTONES = `(
+  (SELECT count(*) FROM messages d
+    WHERE d.chat_id = p.chat_id AND d.seq > p.last_read_seq AND d.seq <= (p.last_read_seq | 255)
+      AND d.deleted_at IS NOT NULL AND d.sender_id <> p.user_id)
+  + CASE WHEN c.last_seq <= (p.last_read_seq | 255) THEN 0 ELSE
+    ${othersTombstones(8, 't.block > (p.last_read_seq >> 8) AND t.block <= ((p.last_read_seq >> 8) | 255)')} END
+  + CASE WHEN c.last_seq <= (p.last_read_seq | 65535) THEN 0 ELSE
+    ${othersTombstones(16, 't.block > (p.last_read_seq >> 16)')} END)`;
+
 /**
  * The unread count of participant p in chat c: messages above the marker, less one's own, less other people's
  * tombstones. A few index probes, whatever the length of the chat; exact, because all of it is read in the snapshot of
  * one statement.
  */
 export const UNREAD_COUNT = `CASE WHEN p.last_read_seq >= c.last_seq THEN 0 ELSE (
-  c.last_seq - p.last_read_seq - ${OWN_ABOVE_MARKER}
-  - (SELECT count(*) FROM messages d
-      WHERE d.chat_id = p.chat_id AND d.seq > p.last_read_seq AND d.deleted_at IS NOT NULL AND d.sender_id <> p.user_id)
+  c.last_seq - p.last_read_seq - ${OWN_ABOVE_MARKER} - ${OTHERS_TOMBSTONES}
 )::integer END`;

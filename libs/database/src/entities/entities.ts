@@ -8,6 +8,7 @@ import { ReadMarkerMoveEntity } from './read-marker-move.entity.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SignInNetworkEntity } from './sign-in-network.entity.js';
+import { TombstoneCountEntity } from './tombstone-count.entity.js';
 import { UserEntity } from './user.entity.js';
 
 /** Every entity that TypeORM knows. */
@@ -22,5 +23,6 @@ export const ENTITIES = [
   RefreshTokenEntity,
   SessionEntity,
   SignInNetworkEntity,
+  TombstoneCountEntity,
   UserEntity,
 ];

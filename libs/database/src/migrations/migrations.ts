@@ -2,6 +2,7 @@ import { Initial1763600000000 } from './1763600000000-initial.js';
 import { Functions1763600000001 } from './1763600000001-functions.js';
 import { Departures1764300002000 } from './1764300002000-departures.js';
 import { SignIns1764300002001 } from './1764300002001-sign-ins.js';
+import { TombstoneCounts1764300003000 } from './1764300003000-tombstone-counts.js';
 import { ChangeLog1764300004000 } from './1764300004000-change-log.js';
 import { ChangeLogBackfill1764300004001 } from './1764300004001-change-log-backfill.js';
 import { Files1764300005000 } from './1764300005000-files.js';
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   Functions1763600000001,
   Departures1764300002000,
   SignIns1764300002001,
+  TombstoneCounts1764300003000,
   ChangeLog1764300004000,
   ChangeLogBackfill1764300004001,
   Search1764300008000,

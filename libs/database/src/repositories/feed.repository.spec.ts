@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { newId } from '#libs/domain';
 import { createDatabase, type TestDatabase } from '#libs/testing';
+import { UNREAD_COUNT } from '../columns.js';
 import { dataSourceOptions } from '../data-source.js';
 import { Database } from '../database.js';
 import { ChatLogRepository } from './chat-log.repository.js';
@@ -169,6 +170,59 @@ describe('the feed', () => {
       expect([step, byUser(counts)]).toEqual([step, byUser(recounts)]);
     }
   });
+
+  it('counts across blocks of seqs as a recount does, whoever deleted what, at a cost that deletes do not raise', async () => {
+    const last = 66_500;
+    await dataSource.query(
+      `INSERT INTO messages (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, created_at)
+       SELECT $1, s, gen_random_uuid(), CASE WHEN s % 3 = 0 THEN $2::uuid ELSE $3::uuid END,
+         CASE WHEN s % 3 = 0 THEN s / 3 ELSE s - s / 3 END, s, s, 'a', now() FROM generate_series(1, $4::integer) s`,
+      [chatId, ada, ben, last],
+    );
+    await dataSource.query('UPDATE chats SET last_seq = $2, revision = $2 WHERE id = $1', [chatId, last]);
+    const deleteEvery = (step: number, from: number): Promise<unknown> =>
+      dataSource.query('UPDATE messages SET deleted_at = now() WHERE chat_id = $1 AND seq % $2 = 0 AND seq > $3', [
+        chatId,
+        step,
+        from,
+      ]);
+    await deleteEvery(7, 0);
+    await deleteEvery(5, 60_000);
+    for (const marker of [0, 1, 254, 255, 256, 257, 511, 512, 30_000, 65_279, 65_280, 65_535, 65_536, 66_000, last]) {
+      await dataSource.query('UPDATE chat_participants SET last_read_seq = $2 WHERE chat_id = $1', [chatId, marker]);
+      const counts = await feed.unreadCounts([chatId, chatId], [ada, ben]);
+      const recounts = await dataSource.query<{ userId: string; unreadCount: number }[]>(
+        `SELECT p.user_id AS "userId", (SELECT count(*)::integer FROM messages m
+           WHERE m.chat_id = $1 AND m.seq > p.last_read_seq AND m.sender_id <> p.user_id AND m.deleted_at IS NULL)
+           AS "unreadCount" FROM chat_participants p WHERE p.chat_id = $1`,
+        [chatId],
+      );
+      const byUser = (rows: { userId: string; unreadCount: number }[]): unknown =>
+        Object.fromEntries(rows.map(({ userId, unreadCount }) => [userId, unreadCount]));
+      expect([marker, byUser(counts)]).toEqual([marker, byUser(recounts)]);
+    }
+    await dataSource.query('UPDATE chat_participants SET last_read_seq = 0 WHERE chat_id = $1', [chatId]);
+    await dataSource.query('ANALYZE messages, tombstone_counts');
+    const before = await rowsRead();
+    await deleteEvery(2, 0);
+    await dataSource.query('ANALYZE messages, tombstone_counts');
+    expect(await rowsRead()).toBeLessThan(before + 1500);
+  });
+
+  /** Rows that the statement for one count reads from messages and tombstone_counts, by its plan. */
+  async function rowsRead(): Promise<number> {
+    const [{ 'QUERY PLAN': plan }] = await dataSource.query<{ 'QUERY PLAN': unknown }[]>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) SELECT ${UNREAD_COUNT} FROM chat_participants p JOIN chats c ON c.id = p.chat_id
+       WHERE p.chat_id = '${chatId}' AND p.user_id = '${ben}'`,
+    );
+    const sum = (node: unknown): number => {
+      if (typeof node !== 'object' || node === null) return 0;
+      const { 'Relation Name': table, 'Actual Rows': rows, 'Actual Loops': loops } = node as Record<string, unknown>;
+      const own = table === 'messages' || table === 'tombstone_counts' ? Number(rows) * Number(loops) : 0;
+      return Object.values(node).reduce<number>((total, inner) => total + sum(inner), own);
+    };
+    return sum(plan);
+  }
 
   it('leaves out people who are not in the chat', async () => {
     await send(2);
