@@ -76,8 +76,7 @@ export class GroupWriter {
 
   private async changes(chat: FollowedChat, group: SubscriberGroup, changes: ChatChange[]): Promise<void> {
     const forms = changes.flatMap(formsOf);
-    const isAnyLive = [...group.cursors(chat.id)].some(([, cursor]) => !cursor.waiting);
-    const rendered = isAnyLive ? await this.renderAll(chat, group, forms) : forms.map(unrendered);
+    const rendered = group.isAnyLive(chat.id) ? await this.renderAll(chat, group, forms) : forms.map(unrendered);
     const present = await this.present(chat, group, rendered);
     for (const one of rendered) {
       this.removeLeaving(chat, group, one.change);
@@ -155,13 +154,17 @@ export class GroupWriter {
   }
 
   private writeOne(chat: FollowedChat, group: SubscriberGroup, one: Rendered, present: Set<string> | null): void {
-    for (const [subscriber, cursor] of group.cursors(chat.id)) {
-      const { userId } = subscriber.viewer;
-      if (userId === one.payload?.exceptViewerId) continue;
-      if (present && one.scope !== 'event' && !present.has(userId)) continue;
-      const body = one.shared ?? one.byViewer?.get(userId);
+    const { change, payload, shared, byViewer } = one;
+    const checked = one.scope === 'event' ? null : present;
+    // The one loop that runs for every delivery: nothing is allocated in it.
+    for (const subscriber of group.subscribers) {
+      const cursor = subscriber.cursors.get(chat.id);
+      if (!cursor) continue;
+      const { userId } = subscriber.spec.viewer;
+      if (userId === payload?.exceptViewerId || (checked && !checked.has(userId))) continue;
+      const body = shared ?? byViewer?.get(userId);
       if (!body && !cursor.waiting) continue;
-      if (subscriber.accepts(one.change, cursor)) subscriber.write(body!);
+      if (subscriber.accepts(change, cursor)) subscriber.write(body!);
     }
   }
 

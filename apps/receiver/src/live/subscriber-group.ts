@@ -85,6 +85,12 @@ export class SubscriberGroup {
     this.idleListeners = [];
   }
 
+  /** Whether somebody would get a change now; everybody else keeps it, or reads it. */
+  isAnyLive(chatId: string): boolean {
+    for (const { cursors } of this.subscribers) if (cursors.get(chatId)?.waiting === null) return true;
+    return false;
+  }
+
   /** Each subscriber with its cursor of this chat. */
   *cursors(chatId: string): Generator<[Subscriber, ChatCursor]> {
     for (const subscriber of this.subscribers) {
