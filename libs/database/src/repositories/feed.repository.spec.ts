@@ -173,12 +173,15 @@ describe('the feed', () => {
 
   it('counts across blocks of seqs as a recount does, whoever deleted what, at a cost that deletes do not raise', async () => {
     const last = 66_500;
-    await dataSource.query(
-      `INSERT INTO messages (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, created_at)
-       SELECT $1, s, gen_random_uuid(), CASE WHEN s % 3 = 0 THEN $2::uuid ELSE $3::uuid END,
-         CASE WHEN s % 3 = 0 THEN s / 3 ELSE s - s / 3 END, s, s, 'a', now() FROM generate_series(1, $4::integer) s`,
-      [chatId, ada, ben, last],
-    );
+    for (let from = 1; from <= last; from += 5000) {
+      await dataSource.query(
+        `INSERT INTO messages (chat_id, seq, id, sender_id, sender_seq, revision, added_revision, content, created_at)
+         SELECT $1, s, gen_random_uuid(), CASE WHEN s % 3 = 0 THEN $2::uuid ELSE $3::uuid END,
+           CASE WHEN s % 3 = 0 THEN s / 3 ELSE s - s / 3 END, s, s, 'a', now()
+         FROM generate_series($4::integer, $5::integer) s`,
+        [chatId, ada, ben, from, Math.min(last, from + 4999)],
+      );
+    }
     await dataSource.query('UPDATE chats SET last_seq = $2, revision = $2 WHERE id = $1', [chatId, last]);
     const deleteEvery = (step: number, from: number, to: number): Promise<unknown> =>
       dataSource.query(
