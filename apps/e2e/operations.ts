@@ -22,8 +22,8 @@ const DOCUMENTS = {
   }`,
   markMessage: `mutation ($messageId: ID!) { markMessageAsRead(messageId: $messageId) { readAt } }`,
   messages: `query ($chatId: ID!, $before: Int) { messages(chatId: $chatId, before: $before, limit: 200) ${MESSAGE} }`,
-  chats: `{ chats(limit: 200) { id name revision lastSeq unreadCount participantIds
-    participants { userId lastReadSeq role } } }`,
+  chats: `{ chats(limit: 100) { id name revision lastSeq unreadCount participantIds
+    participants(limit: 50) { userId lastReadSeq role } } }`,
   unreadCount: `query ($chatId: ID!) { unreadCount(chatId: $chatId) }`,
   readStatus: `query ($messageId: ID!) { messageReadStatus(messageId: $messageId) {
     totalParticipants readByCount isFullyRead readByUsers { userId readAt } } }`,

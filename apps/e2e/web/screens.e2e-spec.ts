@@ -107,7 +107,8 @@ describeInChromium('every screen, light and dark, on a desktop and on a phone', 
     await amara.bubble('Good catch').getByRole('button', { name: 'Message actions' }).click();
     expect(await amara.accessibilityProblems()).toEqual([]);
     await page.getByRole('menuitem', { name: 'Delete' }).click();
-    await page.getByRole('alertdialog').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
     expect(await amara.accessibilityProblems()).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
   });
 });

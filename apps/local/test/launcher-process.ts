@@ -8,13 +8,15 @@ export interface LauncherPorts {
   USER_PORTS: string;
   SENDER_PORTS: string;
   RECEIVER_PORTS: string;
+  NOTIFIER_PORTS: string;
   WEB_PORT: string;
 }
 
 /** Free ports, one instance of each service. */
 export async function launcherPorts(): Promise<LauncherPorts> {
-  const [user, sender, receiver, web] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  return { USER_PORTS: `${user}`, SENDER_PORTS: `${sender}`, RECEIVER_PORTS: `${receiver}`, WEB_PORT: `${web}` };
+  const port = async (): Promise<string> => String(await freePort());
+  const [USER_PORTS, SENDER_PORTS, RECEIVER_PORTS] = [await port(), await port(), await port()];
+  return { USER_PORTS, SENDER_PORTS, RECEIVER_PORTS, NOTIFIER_PORTS: await port(), WEB_PORT: await port() };
 }
 
 /** One run of the launcher, as `npm start` runs it once everything is built, with a folder and ports of its own. */

@@ -79,7 +79,7 @@ const SERVICE_SETTINGS = {
   FAN_OUT_BUSY_FRAMES_PER_SECOND: whole(2000, 0),
   SEARCH_BATCH_MS: whole(300, 10, 5000),
   SEARCH_SWEEP_INTERVAL_MS: whole(30_000, 100),
-  MEDIA_PUBLIC_URL: list('http://localhost:4007,http://localhost:4008'),
+  MEDIA_PUBLIC_URL: list(''),
   FILE_LINK_SECONDS: whole(600, 600, 86_400),
   MAX_FILE_BYTES: whole(100 * 1024 * 1024, 1, 2_147_483_647),
   MAX_PERSON_BYTES: whole(5 * 1024 * 1024 * 1024, 1),

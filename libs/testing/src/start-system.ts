@@ -77,6 +77,7 @@ async function planInstance(
     NODE_ENV: 'test',
     NODE_COMPILE_CACHE: join(projectRoot(), '.converge', 'compile-cache'),
     RATE_LIMITS: 'off',
+    MEDIA_PUBLIC_URL: 'http://localhost:4007,http://localhost:4008',
   };
   return new ServiceInstance({
     name,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ChatAccess, FileLinks, type Viewer } from '#libs/auth';
 import { mediaUrl, SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import { FileRepository } from '#libs/database';
-import { checkByteSize, cleanFileName, newId, parseId } from '#libs/domain';
+import { checkByteSize, cleanFileName, DomainError, newId, parseId } from '#libs/domain';
 import type { CreateUploadInput } from './create-upload.input.js';
 import type { UploadObject } from './upload.type.js';
 
@@ -16,8 +16,9 @@ export class FileCommands {
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
-  /** @throws BAD_USER_INPUT, NOT_FOUND; CONFLICT, with the limit, for what is too much. */
+  /** @throws UNAVAILABLE without a media service; BAD_USER_INPUT, NOT_FOUND; CONFLICT, with the limit, for what is too much. */
   async createUpload(viewer: Viewer, input: CreateUploadInput): Promise<UploadObject> {
+    if (this.config.MEDIA_PUBLIC_URL.length === 0) throw DomainError.unavailable('This installation takes no files.');
     const fileName = cleanFileName(input.fileName);
     const { id: chatId } = await this.access.chat(viewer, input.chatId);
     checkByteSize(input.byteSize, this.config.MAX_FILE_BYTES);

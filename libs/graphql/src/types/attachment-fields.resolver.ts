@@ -38,7 +38,8 @@ export class AttachmentFieldsResolver {
   }
 
   private async link(file: Attachment, context: RequestContext, use: LinkUse): Promise<string | null> {
-    if (!context.viewer || context.isLive || !isDownloadable(file)) return null;
+    if (!context.viewer || context.isLive || !isDownloadable(file) || this.config.MEDIA_PUBLIC_URL.length === 0)
+      return null;
     const { userId } = context.viewer;
     const now = Date.now() / 1000;
     const expires = Math.ceil(now / SAME_FOR_SECONDS) * SAME_FOR_SECONDS + this.config.FILE_LINK_SECONDS;

@@ -2,6 +2,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '#libs/auth';
 import { ChatRepository, FeedRepository, FileReadRepository } from '#libs/database';
 import { DomainError, type Attachment, type Chat, type Message } from '#libs/domain';
+import { ListSize } from '../limits/list-size.js';
 import { byKey, listsByKey, loaderOf } from '../loaders/request-loaders.js';
 import { AttachmentObject } from './attachment.type.js';
 import { ChatObject } from './chat.type.js';
@@ -31,6 +32,7 @@ export class MessageFieldsResolver {
   }
 
   @Scope('chat')
+  @ListSize(10)
   @ResolveField(() => [AttachmentObject], { description: 'Its files, in the order of attachmentIds; at most 10.' })
   async attachments(@Parent() message: Message, @Context() context: RequestContext): Promise<Attachment[]> {
     const viewerId = context.isCheckedLater ? null : (context.viewer?.userId ?? null);
