@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { createPerson, type Person, sendMessage, startSystem, type TestSystem } from '#libs/testing';
+import { createPerson, eventually, type Person, sendMessage, startSystem, type TestSystem } from '#libs/testing';
 import { perform } from '../operations.js';
 import { ChatWindow } from './chat-window.js';
 import { describeInChromium, launchChromium } from './chromium.js';
@@ -78,8 +78,11 @@ describeInChromium('what a message costs the page that receives it', () => {
     await amara.signUp('Amara Okafor', AMARA);
     for (const { displayName, username, token } of [ben, cleo]) {
       await amara.startChat([username]);
-      const [chat] = await perform(system.receiver[0]!, { token }, 'chats');
-      chats[displayName] = chat.id;
+      // The button says that it is being made, not that it is.
+      await eventually(async () => {
+        const [chat] = await perform(system.receiver[0]!, { token }, 'chats');
+        chats[displayName] = chat.id;
+      });
     }
     meter = await CostMeter.of(amara.page);
   }, 120_000);
