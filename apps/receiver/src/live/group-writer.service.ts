@@ -76,8 +76,18 @@ export class GroupWriter {
 
   private async changes(chat: FollowedChat, group: SubscriberGroup, changes: ChatChange[]): Promise<void> {
     const forms = changes.flatMap(formsOf);
-    const rendered = group.isAnyLive(chat.id) ? await this.renderAll(chat, group, forms) : forms.map(unrendered);
-    const present = await this.present(chat, group, rendered);
+    // Without an await in between: whoever went live meanwhile would miss what was not rendered.
+    if (!group.isAnyLive(chat.id)) return this.writeAll(chat, group, forms.map(unrendered), null);
+    const rendered = await this.renderAll(chat, group, forms);
+    this.writeAll(chat, group, rendered, await this.present(chat, group, rendered));
+  }
+
+  private writeAll(
+    chat: FollowedChat,
+    group: SubscriberGroup,
+    rendered: readonly Rendered[],
+    present: Set<string> | null,
+  ): void {
     for (const one of rendered) {
       this.removeLeaving(chat, group, one.change);
       this.writeOne(chat, group, one, present);
