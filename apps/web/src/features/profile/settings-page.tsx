@@ -4,6 +4,7 @@ import { displayNameProblem, emailProblem, usernameProblem } from '../../shared/
 import { strings } from '../../shared/text/strings.js';
 import { Button } from '../../shared/ui/button.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
+import { PasswordInput } from '../../shared/ui/password-input.js';
 import { TextInput } from '../../shared/ui/text-input.js';
 import { showToast } from '../../shared/ui/toast-store.js';
 import { useFields } from '../../shared/ui/use-fields.js';
@@ -18,14 +19,17 @@ const rules = { displayName: displayNameProblem, username: usernameProblem, emai
 const ProfileForm = ({ me }: { me: Me }) => {
   const updateProfile = useUpdateProfile();
   const { busy, problem, problemOf, run } = useRequest();
-  const initial = { displayName: me.displayName ?? '', username: me.username, email: me.email ?? '' };
+  const own = { displayName: me.displayName ?? '', username: me.username, email: me.email ?? '' };
+  const initial = { ...own, currentPassword: '' };
   const fields = useFields(initial, rules);
   const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (!fields.check(event.currentTarget)) return;
-    const { displayName, username, email } = fields.values;
+    const { displayName, username, email, currentPassword } = fields.values;
     const input = { displayName: displayName.trim(), username: username.trim(), email: email.trim() };
-    if (await run(() => updateProfile(input))) showToast(strings.profile.saved);
+    if (await run(() => updateProfile(currentPassword === '' ? input : { ...input, currentPassword }))) {
+      showToast(strings.profile.saved);
+    }
   };
   const bind = (field: keyof typeof initial) => {
     const bound = fields.bind(field);
@@ -37,6 +41,14 @@ const ProfileForm = ({ me }: { me: Me }) => {
       <TextInput label={strings.session.displayName} autoComplete="name" {...bind('displayName')} />
       <TextInput label={strings.session.username} autoComplete="username" {...bind('username')} />
       <TextInput label={strings.session.email} type="email" autoComplete="email" {...bind('email')} />
+      {fields.values.email !== own.email && (
+        // The server asks for it where the sign-in is older than ten minutes.
+        <PasswordInput
+          label={strings.profile.currentPassword}
+          autoComplete="current-password"
+          {...bind('currentPassword')}
+        />
+      )}
       <FormProblem words={general} />
       <div className="settings-ways">
         <Button variant="primary" type="submit" busy={busy}>
