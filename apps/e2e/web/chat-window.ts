@@ -138,10 +138,15 @@ export class ChatWindow {
     await this.page.evaluate(`${twoFrames}.then(() => ${allFinished}).then(() => undefined)`);
   }
 
-  /** What axe has to say against what is on the screen. */
+  /** What axe has to say against what is on the screen: what stays, not what is seen while something still fades in. */
   async accessibilityProblems(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+    for (let look = 1; ; look++) {
+      const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+      if (violations.length === 0 || look === 3) {
+        return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+      }
+      await this.painted();
+    }
   }
 
   close(): Promise<void> {
