@@ -88,7 +88,10 @@ export class Resume {
     if (distance < 0 || distance > this.config.MAX_RESUME_REVISIONS) {
       return this.say(subscriber, event('ResyncRequired', { chatId }));
     }
+    // Read in any case: what came in since the registration was compared with where the chat was, not with what the client has.
     cursor.position = known;
+    cursor.completeUpTo = known;
+    cursor.waiting?.skip();
     await this.catchUp.persist(subscriber, () => this.catchUp.readUntilComplete(subscriber, chat, cursor));
   }
 

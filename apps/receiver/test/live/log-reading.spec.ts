@@ -83,6 +83,30 @@ it.each(['heal', 'resume'] as const)('brings all of it, once, whichever step of 
   }
 });
 
+/** The hub follows the chat already, for somebody else, and its hints are on the way: at no point of the resume do they get lost. */
+it('brings a client that comes back what the hub has not heard of yet, whenever its hints come', async () => {
+  for (let hintsAt = 0; ; hintsAt++) {
+    const instance = world();
+    const other = (await instance.open('events', 'ada'))!;
+    await settle();
+    const changes = [instance.chats.send('X', 'ada', 'new'), instance.chats.send('X', 'ada', 'newer')];
+    changes.push(instance.chats.edit('X', 4, 'new, edited'));
+    let points = 0;
+    instance.store.atPoint = () => void (++points === hintsAt && instance.publish(...changes));
+    const events = (await instance.open('events', 'ben', { since: new Map([['X', 4]]) }))!;
+    await settle();
+    if (points < hintsAt || hintsAt === 0) instance.publish(...changes);
+    await settle();
+    await instance.sweep.sweep();
+    await settle();
+    for (const one of [events, other]) {
+      const seqs = one.brought().flatMap((told) => (told.__typename === 'MessageAdded' ? [told.message.seq] : []));
+      expect([hintsAt, seqs.sort()]).toEqual([hintsAt, [4, 5]]);
+    }
+    if (points < hintsAt) break;
+  }
+});
+
 describe('a log with a hole', () => {
   it('has a client that is healed query again, and goes on', async () => {
     const instance = world();
