@@ -9,6 +9,18 @@ TABLE chat_changes
   ref uuid
   chat_changes_pkey: PRIMARY KEY (chat_id, revision)
   CREATE UNIQUE INDEX chat_changes_pkey ON public.chat_changes USING btree (chat_id, revision)
+TABLE chat_history
+  chat_id uuid NOT NULL
+  after_seq integer NOT NULL
+  revision integer NOT NULL
+  kind smallint NOT NULL
+  actor_id uuid NOT NULL
+  people uuid[] NOT NULL
+  person_count integer NOT NULL
+  name text
+  happened_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  chat_history_pkey: PRIMARY KEY (chat_id, after_seq, revision, kind)
+  CREATE UNIQUE INDEX chat_history_pkey ON public.chat_history USING btree (chat_id, after_seq, revision, kind)
 TABLE chat_participants WITH (fillfactor=80)
   chat_id uuid NOT NULL
   user_id uuid NOT NULL

@@ -1,6 +1,7 @@
 import {
   AttachmentFieldsResolver,
   ChatFieldsResolver,
+  ChatHistoryResolver,
   emitSchema,
   HealthResolver,
   MessageFieldsResolver,
@@ -17,6 +18,7 @@ await emitSchema('receiver', [
   HealthResolver,
   ChatsResolver,
   ChatFieldsResolver,
+  ChatHistoryResolver,
   EventsResolver,
   AttachmentFieldsResolver,
   FilesResolver,

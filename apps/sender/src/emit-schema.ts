@@ -1,6 +1,7 @@
 import {
   AttachmentFieldsResolver,
   ChatFieldsResolver,
+  ChatHistoryResolver,
   emitSchema,
   HealthResolver,
   MessageFieldsResolver,
@@ -15,6 +16,7 @@ await emitSchema('sender', [
   HealthResolver,
   ChatsResolver,
   ChatFieldsResolver,
+  ChatHistoryResolver,
   AttachmentFieldsResolver,
   FilesResolver,
   MessagesResolver,

@@ -5,6 +5,7 @@ export { SchemaError } from './integrity/schema-error.js';
 export * from './migrate-database.js';
 export { schemaText } from './schema-text.js';
 export * from './repositories/chat-change.repository.js';
+export { ChatHistoryRepository } from './repositories/chat-history.repository.js';
 export * from './repositories/chat-log.repository.js';
 export * from './repositories/chat.repository.js';
 export * from './repositories/chat-search.repository.js';

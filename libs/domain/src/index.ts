@@ -1,6 +1,7 @@
 export * from './change-kind.js';
 export * from './chat.js';
 export * from './chat-change.js';
+export * from './chat-history.js';
 export * from './chat-rules.js';
 export * from './domain-error.js';
 export * from './error-code.js';

@@ -14,6 +14,7 @@ export { emitSchema, schemaText } from './schema/emit-schema.js';
 export { AttachmentFieldsResolver } from './types/attachment-fields.resolver.js';
 export { AttachmentObject } from './types/attachment.type.js';
 export { ChatFieldsResolver } from './types/chat-fields.resolver.js';
+export { ChatHistoryResolver } from './types/chat-history.resolver.js';
 export { ChatObject } from './types/chat.type.js';
 export { AttachmentKindEnum } from './types/attachment-enums.js';
 export { ChatTypeEnum, ParticipantRoleEnum } from './types/enums.js';

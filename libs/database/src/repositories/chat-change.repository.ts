@@ -3,6 +3,7 @@ import { DomainError, type Chat, type ChatType, type Participant } from '#libs/d
 import { ChatLanes } from '../chat-lanes.js';
 import { CHAT_COLUMNS, CHATS_OF_VIEWER, PARTICIPANT_COLUMNS } from '../columns.js';
 import { Database, type Transaction } from '../database.js';
+import { recordHistory } from './chat-history.repository.js';
 import { insertParticipants, LockedChat } from './locked-chat.js';
 import { lockPeople } from './people-lock.js';
 
@@ -69,6 +70,7 @@ export class ChatChangeRepository {
       const role = wanted.chatType === 'group' ? 'owner' : 'member';
       const others = wanted.otherIds.map((userId) => ({ userId, role: 'member' as const }));
       await insertParticipants(tx, created.id, [{ userId: wanted.creatorId, role }, ...others], 0);
+      await recordHistory(tx, created, wanted.creatorId, [{ kind: 'created', name: created.name }]);
       return { chat: created, created: true };
     });
   }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { CHAT_CHANGE_NUMBERS, REMOVED_DISPLAY_NAME, removedUsername, type Chat, type User } from '#libs/domain';
+import {
+  CHAT_CHANGE_NUMBERS,
+  CHAT_HISTORY_NUMBERS,
+  REMOVED_DISPLAY_NAME,
+  removedUsername,
+  type Chat,
+  type User,
+} from '#libs/domain';
 import { CHAT_COLUMNS } from '../columns.js';
 import { Database, type Transaction } from '../database.js';
 import { endSessionsOf } from './session.repository.js';
@@ -72,6 +79,7 @@ async function leaveSome(
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 const { participantLeft: LEFT, chatRemoved: REMOVED } = CHAT_CHANGE_NUMBERS;
+const { personLeft: GONE, ownerChanged: SUCCEEDED } = CHAT_HISTORY_NUMBERS;
 
 /** Waits for those who are just putting the person into a chat: see lockPeople. */
 const HOLD_ACCOUNT = `SELECT id FROM users WHERE id = $1 FOR UPDATE`;
@@ -115,5 +123,11 @@ const LEAVE_GROUPS = `
   ), logged AS (
     INSERT INTO chat_changes (chat_id, revision, kind, actor_id, ref)
     SELECT t.id, t.revision, CASE WHEN t."isActive" THEN ${LEFT} ELSE ${REMOVED} END, $1, $1 FROM touched t
+  ), told AS (
+    INSERT INTO chat_history (chat_id, after_seq, revision, kind, actor_id, people, person_count)
+    SELECT t.id, t."lastSeq", t.revision, w.kind, $1, ARRAY[w.person], 1 FROM touched t CROSS JOIN LATERAL (
+      SELECT ${GONE}::smallint AS kind, $1::uuid AS person
+      UNION ALL SELECT ${SUCCEEDED}, s.user_id FROM successors s WHERE s.chat_id = t.id) w
+    WHERE t."isActive"
   )
   SELECT * FROM touched`;

@@ -4,12 +4,14 @@ import {
   type Acting,
   type Chat,
   type ChatChangeRecord,
+  type ChatHistoryRecord,
   type Message,
   type Participant,
   type ParticipantRole,
 } from '#libs/domain';
 import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
 import type { Transaction } from '../database.js';
+import { recordHistory } from './chat-history.repository.js';
 import { removeFilesOfChat, removeFilesOfMessage } from './file.repository.js';
 import { lockPeople } from './people-lock.js';
 
@@ -25,6 +27,9 @@ interface Touch extends ChatChangeRecord {
  * the chat's next revision. Only made for somebody who is a participant under that lock.
  */
 export class LockedChat {
+  /** What the next revision leaves in the group's timeline. */
+  private readonly told: ChatHistoryRecord[] = [];
+
   constructor(
     private readonly tx: Transaction,
     readonly chat: Chat,
@@ -60,6 +65,7 @@ export class LockedChat {
     if (!(await lockPeople(this.tx, userIds))) throw DomainError.badInput(field, 'One of these people does not exist.');
     const people = userIds.map((userId) => ({ userId, role: 'member' as const }));
     await insertParticipants(this.tx, this.chat.id, people, this.chat.lastSeq);
+    this.told.push({ kind: 'peopleAdded', personIds: userIds });
     const ref = userIds.length === 1 ? userIds[0] : undefined;
     return this.touch({ kind: 'participantsJoined', ref, isChatChange: true, participantDelta: userIds.length });
   }
@@ -69,6 +75,7 @@ export class LockedChat {
       this.chat.id,
       userId,
     ]);
+    this.told.push({ kind: userId === this.viewer.userId ? 'personLeft' : 'personRemoved', personIds: [userId] });
     return this.touch({ kind: 'participantLeft', ref: userId, isChatChange: true, participantDelta: -1 });
   }
 
@@ -90,6 +97,7 @@ export class LockedChat {
       userId,
       role,
     ]);
+    if (role === 'owner') this.told.push({ kind: 'ownerChanged', personIds: [userId] });
   }
 
   /** Takes the next revision for a change of the chat itself that was made with the methods above. */
@@ -105,6 +113,7 @@ export class LockedChat {
          description = CASE WHEN $4 THEN $5 ELSE description END WHERE id = $1`,
       [this.chat.id, name !== undefined, name ?? null, description !== undefined, description ?? null],
     );
+    if (name !== undefined && name !== this.chat.name) this.told.push({ kind: 'renamed', name });
     return this.touch({ kind: 'chatRenamed', isChatChange: true });
   }
 
@@ -157,6 +166,7 @@ export class LockedChat {
     const { isChatChange, participantDelta = 0 } = touch;
     const values = [...this.logged(touch), isChatChange, participantDelta];
     const [chat] = await this.tx.query<Chat>('touch_chat', TOUCH_CHAT, values);
+    await recordHistory(this.tx, chat, this.viewer.userId, this.told.splice(0));
     return chat;
   }
 

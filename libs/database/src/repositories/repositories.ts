@@ -1,4 +1,5 @@
 import { ChatChangeRepository } from './chat-change.repository.js';
+import { ChatHistoryRepository } from './chat-history.repository.js';
 import { ChatSearchRepository } from './chat-search.repository.js';
 import { ChatLogRepository } from './chat-log.repository.js';
 import { ChatRepository } from './chat.repository.js';
@@ -20,6 +21,7 @@ import { UserRepository } from './user.repository.js';
 /** Every repository, for the module. */
 export const REPOSITORIES = [
   ChatChangeRepository,
+  ChatHistoryRepository,
   ChatLogRepository,
   ChatRepository,
   ChatSearchRepository,

@@ -13,6 +13,29 @@ export enum ParticipantRoleEnum {
   member = 'member',
 }
 
+/** GraphQL's names of what happens to groups. */
+export enum ChatHistoryKindEnum {
+  created = 'created',
+  renamed = 'renamed',
+  peopleAdded = 'peopleAdded',
+  personRemoved = 'personRemoved',
+  personLeft = 'personLeft',
+  ownerChanged = 'ownerChanged',
+}
+
+registerEnumType(ChatHistoryKindEnum, {
+  name: 'ChatHistoryKind',
+  description: 'What happened to a group.',
+  valuesMap: {
+    created: { description: 'The actor created it.' },
+    renamed: { description: 'The actor gave it another name, or none.' },
+    peopleAdded: { description: 'The actor added people.' },
+    personRemoved: { description: 'The actor removed somebody.' },
+    personLeft: { description: 'Somebody left.' },
+    ownerChanged: { description: 'Somebody is the new owner.' },
+  },
+});
+
 registerEnumType(ChatTypeEnum, {
   name: 'ChatType',
   description: 'What kind of chat it is.',
