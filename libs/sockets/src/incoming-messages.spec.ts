@@ -72,6 +72,11 @@ describe('when it is admitted', () => {
     ]);
   });
 
+  it.each(['next', 'error', 'connection_ack', 'start'])('%s is not for a client to say', (type) => {
+    const speaker = new Speaker(true).says({ type, id: 'a', payload: {} });
+    expect([speaker.closedWith, speaker.handled]).toEqual([4400, []]);
+  });
+
   it('an id that is in use closes with 4409', () => {
     expect(new Speaker(true).says(subscribe).says(subscribe).closedWith).toBe(4409);
   });

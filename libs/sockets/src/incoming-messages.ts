@@ -4,6 +4,8 @@ import type { OperationIds } from './operation-ids.js';
 
 /** What a socket may say before it is admitted. A subscribe is left to graphql-ws, which closes with 4401 as its protocol says. */
 const BEFORE_ACK = new Set(['connection_init', 'ping', 'pong', 'subscribe']);
+/** What a client says. The others of the protocol are the server's: graphql-ws would throw at them. */
+const AFTER_ACK = new Set([...BEFORE_ACK, 'complete']);
 
 export interface IncomingLimits {
   messagesBeforeAck: number;
@@ -48,6 +50,7 @@ export class IncomingMessages {
     if (!this.speaker.isAdmitted && !BEFORE_ACK.has(message.type)) {
       return this.refuse('Only connection_init, ping and pong before connection_ack');
     }
+    if (!AFTER_ACK.has(message.type)) return this.refuse('Not a message of a client');
     if (message.type === 'subscribe') return this.subscribe(message, text, bytes);
     if (message.type === 'complete') return this.complete(message, text);
     this.handle(text);

@@ -9,6 +9,10 @@ export function addRequestRules(fastify: FastifyInstance, config: ServiceConfig,
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-converge-instance', config.INSTANCE_NAME);
     reply.header('x-request-id', request.id);
+    if (!URL.canParse(`http://${request.hostname}/`)) {
+      void reply.code(400).type(JSON_TYPE).send(errorBody('BAD_REQUEST', 'The Host header names no host.'));
+      return;
+    }
     if (request.method === 'POST' && !origins.allows(request.headers.origin)) {
       const body = errorBody('FORBIDDEN', 'Requests from this origin are not allowed.');
       void reply.code(403).type(JSON_TYPE).send(body);
