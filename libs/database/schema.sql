@@ -7,6 +7,7 @@ TABLE chat_changes
   seq integer
   actor_id uuid
   ref uuid
+  detail text
   chat_changes_pkey: PRIMARY KEY (chat_id, revision)
   CREATE UNIQUE INDEX chat_changes_pkey ON public.chat_changes USING btree (chat_id, revision)
 TABLE chat_history
@@ -127,6 +128,24 @@ TABLE files
   CREATE INDEX files_removed_idx ON public.files USING btree (removed_at) WHERE ((removed_at IS NOT NULL) AND (purged_at IS NULL))
   CREATE INDEX files_unscanned_idx ON public.files USING btree (id) WHERE ((state = 'ready'::text) AND (scan_state = 'pending'::text) AND (removed_at IS NULL))
   CREATE INDEX files_unsent_idx ON public.files USING btree (owner_id) WHERE ((message_id IS NULL) AND (removed_at IS NULL))
+TABLE message_reaction_counts WITH (fillfactor=70)
+  chat_id uuid NOT NULL
+  seq integer NOT NULL
+  emoji text NOT NULL
+  count integer NOT NULL
+  revision integer NOT NULL
+  message_reaction_counts_count_check: CHECK ((count > 0))
+  message_reaction_counts_pkey: PRIMARY KEY (chat_id, seq, emoji)
+  CREATE UNIQUE INDEX message_reaction_counts_pkey ON public.message_reaction_counts USING btree (chat_id, seq, emoji)
+TABLE message_reactions
+  chat_id uuid NOT NULL
+  seq integer NOT NULL
+  emoji text NOT NULL
+  user_id uuid NOT NULL
+  revision integer NOT NULL
+  message_reactions_pkey: PRIMARY KEY (chat_id, seq, emoji, user_id)
+  CREATE INDEX message_reactions_order_idx ON public.message_reactions USING btree (chat_id, seq, emoji, revision) INCLUDE (user_id)
+  CREATE UNIQUE INDEX message_reactions_pkey ON public.message_reactions USING btree (chat_id, seq, emoji, user_id)
 TABLE message_search
   chat_id uuid NOT NULL
   seq integer NOT NULL
@@ -157,6 +176,7 @@ TABLE messages
   CREATE INDEX messages_sender_idx ON public.messages USING btree (chat_id, sender_id, seq) INCLUDE (sender_seq)
   CREATE INDEX messages_tombstones_idx ON public.messages USING btree (chat_id, seq) INCLUDE (sender_id) WHERE (deleted_at IS NOT NULL)
   CREATE TRIGGER messages_count_tombstone AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION count_tombstone()
+  CREATE TRIGGER messages_drop_reactions AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION drop_reactions()
   CREATE TRIGGER messages_log AFTER UPDATE OF revision ON public.messages FOR EACH ROW WHEN ((new.revision IS DISTINCT FROM old.revision)) EXECUTE FUNCTION log_message_change()
 TABLE person_changes
   user_id uuid NOT NULL
@@ -251,6 +271,65 @@ TABLE users
   CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
   CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username))
   CREATE INDEX users_username_prefix_idx ON public.users USING btree (lower(username) text_pattern_ops)
+CREATE OR REPLACE FUNCTION public.change_reaction(p_wait boolean, p_user_id uuid, p_message_id uuid, p_emoji text, p_is_added boolean, p_most integer, OUT outcome text, OUT chat_revision integer, OUT message messages)
+ RETURNS record
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  DECLARE
+    v_there boolean;
+  BEGIN
+    outcome := 'not_found';
+    SELECT m.* INTO message FROM messages m
+    JOIN chats c ON c.id = m.chat_id AND c.removed_at IS NULL
+    JOIN chat_participants p ON p.chat_id = m.chat_id AND p.user_id = p_user_id
+    WHERE m.id = p_message_id;
+    IF NOT FOUND THEN RETURN; END IF;
+
+    IF p_wait THEN
+      PERFORM FROM chats c WHERE c.id = message.chat_id FOR NO KEY UPDATE;
+    ELSE
+      PERFORM FROM chats c WHERE c.id = message.chat_id FOR NO KEY UPDATE SKIP LOCKED;
+      IF NOT FOUND THEN outcome := 'busy'; RETURN; END IF;
+    END IF;
+
+    SELECT m.* INTO message FROM messages m
+    JOIN chats c ON c.id = m.chat_id AND c.removed_at IS NULL
+    JOIN chat_participants p ON p.chat_id = m.chat_id AND p.user_id = p_user_id
+    WHERE m.chat_id = message.chat_id AND m.seq = message.seq;
+    IF NOT FOUND THEN RETURN; END IF;
+
+    SELECT count(*) = 1 INTO v_there FROM message_reactions r
+    WHERE r.chat_id = message.chat_id AND r.seq = message.seq AND r.emoji = p_emoji AND r.user_id = p_user_id;
+    IF p_is_added AND message.deleted_at IS NOT NULL THEN outcome := 'deleted'; RETURN; END IF;
+    IF v_there = p_is_added THEN outcome := 'unchanged'; RETURN; END IF;
+    IF p_is_added AND p_most <= (SELECT count(*) FROM message_reaction_counts r
+      WHERE r.chat_id = message.chat_id AND r.seq = message.seq AND r.emoji <> p_emoji)
+    THEN outcome := 'full'; RETURN; END IF;
+
+    UPDATE chats c SET revision = c.revision + 1, updated_at = clock_timestamp()
+    WHERE c.id = message.chat_id RETURNING c.revision INTO chat_revision;
+    INSERT INTO chat_changes (chat_id, revision, kind, seq, actor_id, detail)
+    VALUES (message.chat_id, chat_revision, 10, message.seq, p_user_id, p_emoji);
+
+    IF p_is_added THEN
+      INSERT INTO message_reactions (chat_id, seq, emoji, user_id, revision)
+      VALUES (message.chat_id, message.seq, p_emoji, p_user_id, chat_revision);
+      INSERT INTO message_reaction_counts AS r (chat_id, seq, emoji, count, revision)
+      VALUES (message.chat_id, message.seq, p_emoji, 1, chat_revision)
+      ON CONFLICT (chat_id, seq, emoji) DO UPDATE SET count = r.count + 1;
+    ELSE
+      DELETE FROM message_reactions r
+      WHERE r.chat_id = message.chat_id AND r.seq = message.seq AND r.emoji = p_emoji AND r.user_id = p_user_id;
+      DELETE FROM message_reaction_counts r
+      WHERE r.chat_id = message.chat_id AND r.seq = message.seq AND r.emoji = p_emoji AND r.count = 1;
+      UPDATE message_reaction_counts r SET count = r.count - 1
+      WHERE r.chat_id = message.chat_id AND r.seq = message.seq AND r.emoji = p_emoji;
+    END IF;
+    outcome := 'changed';
+  END $function$
+
 CREATE OR REPLACE FUNCTION public.count_tombstone()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -263,6 +342,16 @@ AS $function$
         ON CONFLICT (chat_id, shift, sender_id, block) DO UPDATE SET count = t.count + 1;
         RETURN NULL;
       END $function$
+
+CREATE OR REPLACE FUNCTION public.drop_reactions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    DELETE FROM message_reactions r WHERE r.chat_id = NEW.chat_id AND r.seq = NEW.seq;
+    DELETE FROM message_reaction_counts r WHERE r.chat_id = NEW.chat_id AND r.seq = NEW.seq;
+    RETURN NULL;
+  END $function$
 
 CREATE OR REPLACE FUNCTION public.log_chat_change()
  RETURNS trigger

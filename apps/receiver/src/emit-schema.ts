@@ -1,11 +1,4 @@
-import {
-  AttachmentFieldsResolver,
-  ChatFieldsResolver,
-  ChatHistoryResolver,
-  emitSchema,
-  HealthResolver,
-  MessageFieldsResolver,
-} from '#libs/graphql';
+import { CHAT_TYPE_RESOLVERS, emitSchema, HealthResolver } from '#libs/graphql';
 import { ChatsResolver } from './chats/chats.resolver.js';
 import { EventsResolver } from './events/events.resolver.js';
 import { FilesResolver } from './files/files.resolver.js';
@@ -17,13 +10,10 @@ import { UnreadCountsResolver } from './unread-counts/unread-counts.resolver.js'
 await emitSchema('receiver', [
   HealthResolver,
   ChatsResolver,
-  ChatFieldsResolver,
-  ChatHistoryResolver,
+  ...CHAT_TYPE_RESOLVERS,
   EventsResolver,
-  AttachmentFieldsResolver,
   FilesResolver,
   MessagesResolver,
-  MessageFieldsResolver,
   ReadStatusResolver,
   SearchResolver,
   UnreadCountsResolver,

@@ -18,6 +18,8 @@ const CHANGES = {
   setRole: `mutation ($chatId: ID!, $userId: String!, $role: ParticipantRole!) {
     setParticipantRole(chatId: $chatId, userId: $userId, role: $role) { id revision }
   }`,
+  react: `mutation ($messageId: ID!, $emoji: String!) { addReaction(messageId: $messageId, emoji: $emoji) { id } }`,
+  takeBack: `mutation ($messageId: ID!, $emoji: String!) { removeReaction(messageId: $messageId, emoji: $emoji) { id } }`,
   markMessage: `mutation ($messageId: ID!) { markMessageAsRead(messageId: $messageId) { readAt } }`,
   markChat: `mutation ($chatId: ID!, $upToSeq: Int) {
     markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) { lastReadSeq unreadCount readAt }

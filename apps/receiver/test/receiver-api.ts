@@ -30,6 +30,9 @@ export const DOCUMENTS = {
     messageChanges(chatId: $chatId, sinceRevision: $sinceRevision, limit: $limit) ${MESSAGE}
   }`,
   message: `query ($id: ID!) { message(id: $id) { id chatId seq revision content senderId chat { id unreadCount } } }`,
+  reactions: `query ($chatId: ID!) {
+    messages(chatId: $chatId) { id reactions { emoji count isMine userIds(limit: 3) } }
+  }`,
   messageReadStatus: `query ($messageId: ID!, $limit: Int, $after: String) { messageReadStatus(messageId: $messageId) {
     messageId totalParticipants readByCount isFullyRead readByUsers(limit: $limit, after: $after) { userId readAt }
   } }`,
@@ -78,6 +81,7 @@ export const SUBSCRIPTIONS = {
     ... on ChatRemoved { chatId }
     ... on ReadMarkerMoved { chatId userId lastReadSeq readAt }
     ... on UnreadCountChanged { chatId unreadCount }
+    ... on ReactionChanged { message { id revision } userId emoji isAdded }
   } }`,
 } as const;
 

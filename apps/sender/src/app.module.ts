@@ -10,6 +10,7 @@ import { ChatNewsPublisher } from './chat-news.publisher.js';
 import { ChatsModule } from './chats/chats.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { ReactionsModule } from './reactions/reactions.module.js';
 import { ReadMarkersModule } from './read-markers/read-markers.module.js';
 import { SavedSearchesModule } from './saved-searches/saved-searches.module.js';
 
@@ -31,6 +32,7 @@ export class AppModule {
         ChatsModule,
         FilesModule,
         MessagesModule,
+        ReactionsModule,
         ReadMarkersModule,
         SavedSearchesModule,
       ],

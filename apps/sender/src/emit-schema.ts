@@ -1,26 +1,18 @@
-import {
-  AttachmentFieldsResolver,
-  ChatFieldsResolver,
-  ChatHistoryResolver,
-  emitSchema,
-  HealthResolver,
-  MessageFieldsResolver,
-} from '#libs/graphql';
+import { CHAT_TYPE_RESOLVERS, emitSchema, HealthResolver } from '#libs/graphql';
 import { ChatsResolver } from './chats/chats.resolver.js';
 import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
+import { ReactionsResolver } from './reactions/reactions.resolver.js';
 import { ReadMarkersResolver } from './read-markers/read-markers.resolver.js';
 import { SavedSearchesResolver } from './saved-searches/saved-searches.resolver.js';
 
 await emitSchema('sender', [
   HealthResolver,
   ChatsResolver,
-  ChatFieldsResolver,
-  ChatHistoryResolver,
-  AttachmentFieldsResolver,
+  ...CHAT_TYPE_RESOLVERS,
   FilesResolver,
   MessagesResolver,
-  MessageFieldsResolver,
+  ReactionsResolver,
   ReadMarkersResolver,
   SavedSearchesResolver,
 ]);

@@ -13,7 +13,14 @@ afterAll(() => pool?.end());
 
 /** All that is stored of a chat: to show that a refusal changed nothing. */
 export async function stateOf(chatId: string): Promise<unknown> {
-  const tables = ['chat_participants', 'messages', 'read_marker_moves', 'chat_history'];
+  const tables = [
+    'chat_participants',
+    'messages',
+    'read_marker_moves',
+    'chat_history',
+    'chat_changes',
+    'message_reactions',
+  ];
   const inChat = await Promise.all(
     tables.map((table) => rows(`SELECT * FROM ${table} t WHERE chat_id = $1 ORDER BY t::text`, [chatId])),
   );

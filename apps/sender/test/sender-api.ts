@@ -5,6 +5,8 @@ const CHAT = `{ id name description chatType participantIds participantCount isA
 const MESSAGE = `{ id chatId seq revision content senderId clientMessageId isEdited editedAt isDeleted deletedAt
   createdAt }`;
 
+const REACTED = '{ id chatId seq revision isDeleted reactions { emoji count isMine userIds } }';
+
 /** The documents of the sender service, by operation. */
 export const DOCUMENTS = {
   createChat: `mutation ($input: CreateChatInput!) { createChat(createChatInput: $input) ${CHAT} }`,
@@ -25,6 +27,12 @@ export const DOCUMENTS = {
     updateMessage(id: $id, content: $content, userId: $userId) ${MESSAGE}
   }`,
   removeMessage: `mutation ($id: ID!, $userId: String) { removeMessage(id: $id, userId: $userId) ${MESSAGE} }`,
+  addReaction: `mutation ($messageId: ID!, $emoji: String!) {
+    addReaction(messageId: $messageId, emoji: $emoji) ${REACTED}
+  }`,
+  removeReaction: `mutation ($messageId: ID!, $emoji: String!) {
+    removeReaction(messageId: $messageId, emoji: $emoji) ${REACTED}
+  }`,
   markMessageAsRead: `mutation ($messageId: ID!, $userId: String) {
     markMessageAsRead(messageId: $messageId, userId: $userId) { id messageId userId readAt }
   }`,

@@ -18,6 +18,7 @@ export { LockedChat } from './repositories/locked-chat.js';
 export * from './repositories/message.repository.js';
 export * from './repositories/message-search.repository.js';
 export * from './repositories/person-log.repository.js';
+export * from './repositories/reaction.repository.js';
 export * from './repositories/read-marker.repository.js';
 export * from './repositories/saved-search.repository.js';
 export * from './repositories/search-index.repository.js';

@@ -16,6 +16,8 @@ export const CHAT_CHANGE_NUMBERS = {
   chatRemoved: 8,
   /** Stands for a change from before the log that a later one has replaced: nothing is left of it to be read. */
   superseded: 9,
+  /** A reaction was added or taken back. */
+  reactionChanged: 10,
 } as const;
 
 export type ChatChangeKind = keyof typeof CHAT_CHANGE_NUMBERS;

@@ -15,6 +15,8 @@ interface Payloads {
   participantLeft: { chat: Chat; left: string[] };
   rolesChanged: { chat: Chat; personId: string | null };
   chatRemoved: object;
+  /** The last state of this person's reaction with this emoji; the message bears the revision of its own last change. */
+  reactionChanged: { message: Message; userId: string; emoji: string; isAdded: boolean };
 }
 
 /** The kinds that somebody is told of: all but what stands for changes that nothing is left of. */

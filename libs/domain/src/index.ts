@@ -14,6 +14,8 @@ export * from './message-rules.js';
 export * from './names.js';
 export * from './network.js';
 export * from './page.js';
+export * from './reaction.js';
+export * from './reaction-rules.js';
 export * from './text.js';
 export * from './user.js';
 export * from './user-rules.js';

@@ -8,6 +8,7 @@ import { MESSAGE_DELETED } from './kinds/message-deleted.js';
 import { MESSAGE_UPDATED } from './kinds/message-updated.js';
 import { PARTICIPANT_LEFT } from './kinds/participant-left.js';
 import { PARTICIPANTS_JOINED } from './kinds/participants-joined.js';
+import { REACTION_CHANGED } from './kinds/reaction-changed.js';
 import { ROLES_CHANGED } from './kinds/roles-changed.js';
 
 /** Every kind of change; the compiler names the one that lacks here. */
@@ -21,6 +22,7 @@ const KINDS: { [K in ToldChangeKind]: ChatKind<K> } = {
   participantLeft: PARTICIPANT_LEFT,
   rolesChanged: ROLES_CHANGED,
   chatRemoved: CHAT_REMOVED,
+  reactionChanged: REACTION_CHANGED,
 };
 
 /** A kind whose changes are taken and given without looking at which it is. */

@@ -22,7 +22,8 @@ function message(seq: number, addedRevision: number, revision = addedRevision, i
 function entry(revision: number, kind: ChatChangeKind | number, more: Partial<ChatLogEntry> = {}): ChatLogEntry {
   const number = typeof kind === 'number' ? kind : CHAT_CHANGE_NUMBERS[kind];
   const { message: about = null } = more;
-  return { revision, kind: number, seq: about?.seq ?? null, actorId: null, ref: null, message: null, ...more };
+  const nothing = { seq: about?.seq ?? null, actorId: null, ref: null, detail: null, message: null, isReacting: false };
+  return { revision, kind: number, ...nothing, ...more };
 }
 
 function pageOf(chat: Chat, entries: ChatLogEntry[], after: number, isLast = true, since = after): ChatLogPage {

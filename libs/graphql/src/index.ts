@@ -11,17 +11,13 @@ export { parseAndCheck, type CheckedQuery, type QueryRules } from './limits/pars
 export { QueryChecker } from './limits/query-checker.js';
 export { queryLimits, type QueryLimits } from './limits/query-limits.js';
 export { emitSchema, schemaText } from './schema/emit-schema.js';
-export { AttachmentFieldsResolver } from './types/attachment-fields.resolver.js';
 export { AttachmentObject } from './types/attachment.type.js';
-export { ChatFieldsResolver } from './types/chat-fields.resolver.js';
-export { ChatHistoryResolver } from './types/chat-history.resolver.js';
 export { ChatObject } from './types/chat.type.js';
 export { AttachmentKindEnum } from './types/attachment-enums.js';
 export { ChatTypeEnum, ParticipantRoleEnum } from './types/enums.js';
 export { HealthResolver } from './types/health.resolver.js';
-export { MessageFieldsResolver } from './types/message-fields.resolver.js';
 export { MessageObject } from './types/message.type.js';
 export { SavedSearchObject } from './types/saved-search.type.js';
 export { ParticipantObject } from './types/participant.type.js';
-export { ChatTypesModule } from './types/chat-types.module.js';
+export { CHAT_TYPE_RESOLVERS, ChatTypesModule } from './types/chat-types.module.js';
 export type { FieldScope } from './types/field-scope.js';

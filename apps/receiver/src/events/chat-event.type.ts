@@ -81,6 +81,21 @@ class UnreadCountChanged {
   unreadCount!: number;
 }
 
+@ObjectType({ description: 'A reaction was added or taken back; message is as it is now.' })
+class ReactionChanged {
+  @Field(() => MessageObject, { description: 'The message. Its own revision does not move for a reaction.' })
+  message!: MessageObject;
+
+  @Field(() => String, { description: 'Who reacted.' })
+  userId!: string;
+
+  @Field(() => String, { description: 'The emoji.' })
+  emoji!: string;
+
+  @Field(() => Boolean, { description: 'False when it was taken back.' })
+  isAdded!: boolean;
+}
+
 /** Everything that the stream of events tells; the hub gives each value its __typename. */
 export const ChatEvent = createUnionType({
   name: 'ChatEvent',
@@ -97,6 +112,7 @@ export const ChatEvent = createUnionType({
       ChatRemoved,
       ReadMarkerMoved,
       UnreadCountChanged,
+      ReactionChanged,
     ] as const,
   resolveType: (value: { __typename: string }) => value.__typename,
 });

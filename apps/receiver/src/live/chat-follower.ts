@@ -180,6 +180,8 @@ function fits(change: ChatChange, lastSeq: number): boolean {
   if ('chat' in change) return change.chat.id === change.chatId && change.chat.revision >= change.revision;
   if (!('message' in change)) return true;
   const { message } = change;
-  if (message.chatId !== change.chatId || message.revision !== change.revision) return false;
+  if (message.chatId !== change.chatId) return false;
+  if (change.kind === 'reactionChanged') return message.revision < change.revision;
+  if (message.revision !== change.revision) return false;
   return change.kind !== 'messageAdded' || message.seq <= lastSeq + 1;
 }

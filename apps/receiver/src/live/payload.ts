@@ -1,4 +1,4 @@
-import type { ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import type { ChatChange, ChatChangeOf, Message, ReadMarkerMove } from '#libs/domain';
 import type { SubscriptionField } from './subscription-field.js';
 
 /** What a subscription is sent for a change or a signal: the value of its root field, and the GraphQL type that the value has. */
@@ -20,6 +20,7 @@ const FIELDS: Record<ChatChange['kind'], readonly SubscriptionField[]> = {
   participantLeft: ['chatUpdated'],
   rolesChanged: ['chatUpdated'],
   chatRemoved: [],
+  reactionChanged: [],
 };
 
 /** What a change means to a root field; null when it means nothing. */
@@ -58,9 +59,15 @@ function eventOf(change: ChatChange): Payload | null {
     case 'participantLeft':
     case 'rolesChanged':
       return event('ChatUpdated', { chat: change.chat });
+    case 'reactionChanged':
+      return reactionEvent(change);
     case 'chatRemoved':
       return event('ChatRemoved', { chatId: change.chatId });
   }
+}
+
+function reactionEvent({ message, userId, emoji, isAdded }: ChatChangeOf<'reactionChanged'>): Payload {
+  return event('ReactionChanged', { message, userId, emoji, isAdded });
 }
 
 /** A value of the union ChatEvent. */

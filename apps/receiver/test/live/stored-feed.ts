@@ -104,7 +104,7 @@ export class StoredFeed {
     found.sort((one, other) => one.revision - other.revision);
     const entries = found.slice(0, limit).map((entry): ChatLogEntry => {
       const [message = null] = this.messages(id, (one) => one.seq === entry.seq && one.revision === entry.revision);
-      return { ...entry, message };
+      return { ...entry, message, detail: null, isReacting: false };
     });
     return { chat: copy(stored), entries, isLast: found.length < limit };
   }

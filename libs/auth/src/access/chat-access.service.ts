@@ -4,10 +4,12 @@ import {
   ChatRepository,
   FeedRepository,
   MessageRepository,
+  ReactionRepository,
   type LockedChat,
+  type ReactionOutcome,
   type ViewerPosition,
 } from '#libs/database';
-import { DomainError, parseId, type Chat, type GrantedChat, type Message } from '#libs/domain';
+import { DomainError, MAX_EMOJI_OF_MESSAGE, parseId, type Chat, type GrantedChat, type Message } from '#libs/domain';
 import type { Viewer } from '../viewer.js';
 
 /**
@@ -22,6 +24,7 @@ export class ChatAccess {
     private readonly messages: MessageRepository,
     private readonly changes: ChatChangeRepository,
     private readonly feed: FeedRepository,
+    private readonly reactions: ReactionRepository,
   ) {}
 
   /** @throws NOT_FOUND; BAD_USER_INPUT when the id is malformed. */
@@ -70,7 +73,21 @@ export class ChatAccess {
   async change<T>(viewer: Viewer, chatId: string, work: (chat: LockedChat) => Promise<T>): Promise<T> {
     return this.changes.inLockedChat(viewer.userId, parseId(chatId, 'chatId'), work);
   }
+
+  /**
+   * Adds the viewer's reaction to a message, or takes it back. The statement that changes asks as well, under the chat's
+   * lock (decision 0019). @param emoji as uniformEmoji() writes it. @throws NOT_FOUND; BAD_USER_INPUT for a malformed id.
+   */
+  async react(viewer: Viewer, messageId: string, emoji: string, isAdded: boolean): Promise<ReactionResult> {
+    const wanted = { messageId: parseId(messageId, 'messageId'), emoji, isAdded };
+    const result = await this.reactions.change({ ...wanted, userId: viewer.userId, most: MAX_EMOJI_OF_MESSAGE });
+    if (result.outcome === 'not_found') throw DomainError.notFound('Message');
+    return result;
+  }
 }
+
+/** What became of a reaction that the viewer may change. */
+export type ReactionResult = Exclude<ReactionOutcome, { outcome: 'not_found' }>;
 
 function grantOf(chatId: string, viewerId: string): GrantedChat {
   return { chatId, viewerId } as GrantedChat;

@@ -24,4 +24,8 @@ export class ChatChangeEntity {
   /** The person or thing that it is about, when there is one. */
   @Column('uuid', { nullable: true })
   ref!: string | null;
+
+  /** What else there is to say of it: of a reaction, the emoji. */
+  @Column('text', { nullable: true })
+  detail!: string | null;
 }

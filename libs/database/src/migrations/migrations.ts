@@ -7,6 +7,7 @@ import { ChangeLog1764300004000 } from './1764300004000-change-log.js';
 import { ChangeLogBackfill1764300004001 } from './1764300004001-change-log-backfill.js';
 import { Files1764300005000 } from './1764300005000-files.js';
 import { Search1764300008000 } from './1764300008000-search.js';
+import { Reactions1764300023000 } from './1764300023000-reactions.js';
 import { ChatHistory1764300026000 } from './1764300026000-chat-history.js';
 
 /** In the order in which they run; a migration is never changed after it has landed. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   ChangeLogBackfill1764300004001,
   Search1764300008000,
   Files1764300005000,
+  Reactions1764300023000,
   ChatHistory1764300026000,
 ];

@@ -11,6 +11,7 @@ import { FileReadRepository } from './file-read.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageSearchRepository } from './message-search.repository.js';
 import { PersonLogRepository } from './person-log.repository.js';
+import { ReactionRepository } from './reaction.repository.js';
 import { ReadMarkerRepository } from './read-marker.repository.js';
 import { SavedSearchRepository } from './saved-search.repository.js';
 import { SearchIndexRepository } from './search-index.repository.js';
@@ -33,6 +34,7 @@ export const REPOSITORIES = [
   MessageRepository,
   MessageSearchRepository,
   PersonLogRepository,
+  ReactionRepository,
   ReadMarkerRepository,
   SavedSearchRepository,
   SearchIndexRepository,

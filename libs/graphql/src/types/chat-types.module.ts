@@ -3,7 +3,19 @@ import { AttachmentFieldsResolver } from './attachment-fields.resolver.js';
 import { ChatFieldsResolver } from './chat-fields.resolver.js';
 import { ChatHistoryResolver } from './chat-history.resolver.js';
 import { MessageFieldsResolver } from './message-fields.resolver.js';
+import { MessageReactionsResolver } from './message-reactions.resolver.js';
+import { ReactionFieldsResolver } from './reaction-fields.resolver.js';
+
+/** The resolvers of fields of Chat, of Message, and of what they hold. */
+export const CHAT_TYPE_RESOLVERS = [
+  AttachmentFieldsResolver,
+  ChatFieldsResolver,
+  ChatHistoryResolver,
+  MessageFieldsResolver,
+  MessageReactionsResolver,
+  ReactionFieldsResolver,
+];
 
 /** The fields of Chat and Message that are loaded, the same in every service that shows them. */
-@Module({ providers: [AttachmentFieldsResolver, ChatFieldsResolver, ChatHistoryResolver, MessageFieldsResolver] })
+@Module({ providers: CHAT_TYPE_RESOLVERS })
 export class ChatTypesModule {}

@@ -191,6 +191,7 @@ export type EventsSubscription = { events:
     | { __typename: 'MessageAdded', message: { __typename: 'Message', id: string, chatId: string, seq: number, revision: number, content: string, senderId: string, clientMessageId: string | null, isEdited: boolean, editedAt: string | null, isDeleted: boolean, createdAt: string } }
     | { __typename: 'MessageDeleted', message: { __typename: 'Message', id: string, chatId: string, seq: number, revision: number, content: string, senderId: string, clientMessageId: string | null, isEdited: boolean, editedAt: string | null, isDeleted: boolean, createdAt: string, chat: { __typename: 'Chat', id: string, lastMessage: { __typename: 'Message', id: string, chatId: string, seq: number, revision: number, content: string, senderId: string, clientMessageId: string | null, isEdited: boolean, editedAt: string | null, isDeleted: boolean, createdAt: string } | null } } }
     | { __typename: 'MessageUpdated', message: { __typename: 'Message', id: string, chatId: string, seq: number, revision: number, content: string, senderId: string, clientMessageId: string | null, isEdited: boolean, editedAt: string | null, isDeleted: boolean, createdAt: string } }
+    | { __typename: 'ReactionChanged' }
     | { __typename: 'ReadMarkerMoved', chatId: string, userId: string, lastReadSeq: number }
     | { __typename: 'Ready', at: string }
     | { __typename: 'ResyncRequired', chatId: string }

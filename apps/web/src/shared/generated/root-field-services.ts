@@ -2,6 +2,7 @@
 export const rootFieldServices = {
   addParticipant: 'sender',
   addParticipants: 'sender',
+  addReaction: 'sender',
   attachmentDownloads: 'receiver',
   attachments: 'receiver',
   changePassword: 'user',
@@ -32,6 +33,7 @@ export const rootFieldServices = {
   removeChat: 'sender',
   removeMessage: 'sender',
   removeParticipant: 'sender',
+  removeReaction: 'sender',
   removeSavedSearch: 'sender',
   removeUpload: 'sender',
   removeUser: 'user',
