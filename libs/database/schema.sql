@@ -128,6 +128,13 @@ TABLE files
   CREATE INDEX files_removed_idx ON public.files USING btree (removed_at) WHERE ((removed_at IS NOT NULL) AND (purged_at IS NULL))
   CREATE INDEX files_unscanned_idx ON public.files USING btree (id) WHERE ((state = 'ready'::text) AND (scan_state = 'pending'::text) AND (removed_at IS NULL))
   CREATE INDEX files_unsent_idx ON public.files USING btree (owner_id) WHERE ((message_id IS NULL) AND (removed_at IS NULL))
+TABLE message_pins
+  chat_id uuid NOT NULL
+  seq integer NOT NULL
+  pinned_by_id uuid NOT NULL
+  pinned_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  message_pins_pkey: PRIMARY KEY (chat_id, seq)
+  CREATE UNIQUE INDEX message_pins_pkey ON public.message_pins USING btree (chat_id, seq)
 TABLE message_reaction_counts WITH (fillfactor=70)
   chat_id uuid NOT NULL
   seq integer NOT NULL

@@ -11,6 +11,7 @@ import { ChatsModule } from './chats/chats.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
+import { PinsModule } from './pins/pins.module.js';
 import { ReadMarkersModule } from './read-markers/read-markers.module.js';
 import { SavedSearchesModule } from './saved-searches/saved-searches.module.js';
 
@@ -33,6 +34,7 @@ export class AppModule {
         FilesModule,
         MessagesModule,
         ReactionsModule,
+        PinsModule,
         ReadMarkersModule,
         SavedSearchesModule,
       ],

@@ -3,6 +3,7 @@ import { ChatsResolver } from './chats/chats.resolver.js';
 import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
 import { ReactionsResolver } from './reactions/reactions.resolver.js';
+import { PinsResolver } from './pins/pins.resolver.js';
 import { ReadMarkersResolver } from './read-markers/read-markers.resolver.js';
 import { SavedSearchesResolver } from './saved-searches/saved-searches.resolver.js';
 
@@ -13,6 +14,7 @@ await emitSchema('sender', [
   FilesResolver,
   MessagesResolver,
   ReactionsResolver,
+  PinsResolver,
   ReadMarkersResolver,
   SavedSearchesResolver,
 ]);

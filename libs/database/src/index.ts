@@ -19,6 +19,7 @@ export * from './repositories/message.repository.js';
 export * from './repositories/message-search.repository.js';
 export * from './repositories/person-log.repository.js';
 export * from './repositories/reaction.repository.js';
+export * from './repositories/pin.repository.js';
 export * from './repositories/read-marker.repository.js';
 export * from './repositories/saved-search.repository.js';
 export * from './repositories/search-index.repository.js';

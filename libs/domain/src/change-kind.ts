@@ -18,6 +18,8 @@ export const CHAT_CHANGE_NUMBERS = {
   superseded: 9,
   /** A reaction was added or taken back. */
   reactionChanged: 10,
+  messagePinned: 20,
+  messageUnpinned: 21,
 } as const;
 
 export type ChatChangeKind = keyof typeof CHAT_CHANGE_NUMBERS;

@@ -17,6 +17,9 @@ interface Payloads {
   chatRemoved: object;
   /** The last state of this person's reaction with this emoji; the message bears the revision of its own last change. */
   reactionChanged: { message: Message; userId: string; emoji: string; isAdded: boolean };
+  /** The message's own revision stays as it is. */
+  messagePinned: { message: Message };
+  messageUnpinned: { message: Message };
 }
 
 /** The kinds that somebody is told of: all but what stands for changes that nothing is left of. */

@@ -16,6 +16,8 @@ export * from './network.js';
 export * from './page.js';
 export * from './reaction.js';
 export * from './reaction-rules.js';
+export * from './pin.js';
+export * from './pin-rules.js';
 export * from './text.js';
 export * from './user.js';
 export * from './user-rules.js';

@@ -39,6 +39,8 @@ const EACH_KIND: ChatChange[] = [
     emoji: '👍',
     isAdded: true,
   },
+  { kind: 'messagePinned', chatId: CHAT_ID, revision: 11, message: message(1) },
+  { kind: 'messageUnpinned', chatId: CHAT_ID, revision: 12, message: message(1, 3) },
 ];
 
 describe('a hint of changes', () => {
@@ -52,6 +54,8 @@ describe('a hint of changes', () => {
     const wires = overTheWire(EACH_KIND).changes;
     expect(wires.filter(({ kind }) => !old.includes(kind as string)).map(({ kind }) => kind)).toEqual([
       'reactionChanged',
+      'messagePinned',
+      'messageUnpinned',
     ]);
     expect(wires[5]).toMatchObject({ kind: 'chatUpdated', joined: ['a', 'b'], left: [], chat: { id: CHAT_ID } });
     expect(wires[6]).toMatchObject({ kind: 'chatUpdated', joined: [], left: ['b'] });
@@ -84,6 +88,7 @@ describe('a hint of changes', () => {
     ['a message without content', withChange({ ...added, message: { ...added.message, content: undefined } })],
     ['no message', withChange({ ...added, message: undefined })],
     ['a deletion of a message that stands', withChange({ ...EACH_KIND[1], kind: 'messageDeleted' })],
+    ['a pin of a message from later', withChange({ ...EACH_KIND[10], message: message(1, 12) })],
     ['a chat at another revision', withChange({ ...EACH_KIND[3], chat: chat(3) })],
     ['a chat without dates', withChange({ ...EACH_KIND[4], chat: { id: CHAT_ID, revision: 5 } })],
     ['a kind named like a method', withChange({ ...added, kind: 'toString' })],

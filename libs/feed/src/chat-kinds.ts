@@ -5,6 +5,8 @@ import { CHAT_RENAMED } from './kinds/chat-renamed.js';
 import { CHAT_UPDATED } from './kinds/chat-updated.js';
 import { MESSAGE_ADDED } from './kinds/message-added.js';
 import { MESSAGE_DELETED } from './kinds/message-deleted.js';
+import { MESSAGE_PINNED } from './kinds/message-pinned.js';
+import { MESSAGE_UNPINNED } from './kinds/message-unpinned.js';
 import { MESSAGE_UPDATED } from './kinds/message-updated.js';
 import { PARTICIPANT_LEFT } from './kinds/participant-left.js';
 import { PARTICIPANTS_JOINED } from './kinds/participants-joined.js';
@@ -23,6 +25,8 @@ const KINDS: { [K in ToldChangeKind]: ChatKind<K> } = {
   rolesChanged: ROLES_CHANGED,
   chatRemoved: CHAT_REMOVED,
   reactionChanged: REACTION_CHANGED,
+  messagePinned: MESSAGE_PINNED,
+  messageUnpinned: MESSAGE_UNPINNED,
 };
 
 /** A kind whose changes are taken and given without looking at which it is. */

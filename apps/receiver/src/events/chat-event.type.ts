@@ -96,6 +96,20 @@ class ReactionChanged {
   isAdded!: boolean;
 }
 
+@ObjectType({ description: 'A message was pinned.' })
+class MessagePinned {
+  @Field(() => MessageObject, { description: 'The message as it is now.' })
+  message!: MessageObject;
+}
+
+@ObjectType({
+  description: 'A message was unpinned. One that is deleted is told of as deleted, and is not pinned then.',
+})
+class MessageUnpinned {
+  @Field(() => MessageObject, { description: 'The message as it is now.' })
+  message!: MessageObject;
+}
+
 /** Everything that the stream of events tells; the hub gives each value its __typename. */
 export const ChatEvent = createUnionType({
   name: 'ChatEvent',
@@ -113,6 +127,8 @@ export const ChatEvent = createUnionType({
       ReadMarkerMoved,
       UnreadCountChanged,
       ReactionChanged,
+      MessagePinned,
+      MessageUnpinned,
     ] as const,
   resolveType: (value: { __typename: string }) => value.__typename,
 });

@@ -172,6 +172,9 @@ function toItem(change: ChatChange): GroupItem {
   return { kind: 'change', change };
 }
 
+/** Changes about a message that leave the message's own revision as it is. */
+const LEAVES_REVISION = new Set<ChatChange['kind']>(['reactionChanged', 'messagePinned', 'messageUnpinned']);
+
 /**
  * Whether a hint is what it says: the message's own last change, and for an added one the next seq of its chat (or one
  * that a read by seq has brought already).
@@ -181,7 +184,7 @@ function fits(change: ChatChange, lastSeq: number): boolean {
   if (!('message' in change)) return true;
   const { message } = change;
   if (message.chatId !== change.chatId) return false;
-  if (change.kind === 'reactionChanged') return message.revision < change.revision;
+  if (LEAVES_REVISION.has(change.kind)) return message.revision < change.revision;
   if (message.revision !== change.revision) return false;
   return change.kind !== 'messageAdded' || message.seq <= lastSeq + 1;
 }

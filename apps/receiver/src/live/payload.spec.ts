@@ -36,6 +36,8 @@ it.each([
   ['messageDeleted', { isDeleted: true }, ['messageDeleted', 'messageUpdateForChatList']],
   ['chatUpdated', {}, ['chatUpdated']],
   ['chatRemoved', {}, []],
+  ['messagePinned', {}, []],
+  ['messageUnpinned', {}, []],
 ] as const)('%s of %j is told by %j and by events', (kind, part, expected) => {
   const fields = FIELDS.filter((field) => payloadOf(field, change(kind, part)) !== null);
   expect(fields).toEqual([...expected, 'events']);

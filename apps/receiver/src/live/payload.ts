@@ -21,6 +21,8 @@ const FIELDS: Record<ChatChange['kind'], readonly SubscriptionField[]> = {
   rolesChanged: ['chatUpdated'],
   chatRemoved: [],
   reactionChanged: [],
+  messagePinned: [],
+  messageUnpinned: [],
 };
 
 /** What a change means to a root field; null when it means nothing. */
@@ -61,6 +63,10 @@ function eventOf(change: ChatChange): Payload | null {
       return event('ChatUpdated', { chat: change.chat });
     case 'reactionChanged':
       return reactionEvent(change);
+    case 'messagePinned':
+      return event('MessagePinned', { message: change.message });
+    case 'messageUnpinned':
+      return event('MessageUnpinned', { message: change.message });
     case 'chatRemoved':
       return event('ChatRemoved', { chatId: change.chatId });
   }

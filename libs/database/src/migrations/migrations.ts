@@ -5,6 +5,7 @@ import { SignIns1764300002001 } from './1764300002001-sign-ins.js';
 import { TombstoneCounts1764300003000 } from './1764300003000-tombstone-counts.js';
 import { ChangeLog1764300004000 } from './1764300004000-change-log.js';
 import { ChangeLogBackfill1764300004001 } from './1764300004001-change-log-backfill.js';
+import { Pins1764300024000 } from './1764300024000-pins.js';
 import { Files1764300005000 } from './1764300005000-files.js';
 import { Search1764300008000 } from './1764300008000-search.js';
 import { Reactions1764300023000 } from './1764300023000-reactions.js';
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Files1764300005000,
   Reactions1764300023000,
   ChatHistory1764300026000,
+  Pins1764300024000,
 ];

@@ -13,6 +13,7 @@ import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.j
 import type { Transaction } from '../database.js';
 import { recordHistory } from './chat-history.repository.js';
 import { removeFilesOfChat, removeFilesOfMessage } from './file.repository.js';
+import { addPin, isPinned, removePin } from './message-pins.js';
 import { lockPeople } from './people-lock.js';
 
 /** What a change of a chat leaves in its log, and what it can set beside the revision. */
@@ -143,8 +144,22 @@ export class LockedChat {
   /** Leaves a tombstone: the seq stays, the content is gone. */
   async deleteMessage(message: Message): Promise<Message> {
     await removeFilesOfMessage(this.tx, message.id);
+    await removePin(this.tx, message);
     const chat = await this.touch({ kind: 'messageDeleted', seq: message.seq, isChatChange: false });
     return this.changeMessage('delete_message', chat, message, 'content = $4, deleted_at = clock_timestamp()', '');
+  }
+
+  /** Null when it is pinned already. @throws CONFLICT when the chat has as many pins as it may. */
+  async pinMessage(message: Message): Promise<Chat | null> {
+    if (await isPinned(this.tx, message)) return null;
+    await addPin(this.tx, message, this.viewer.userId);
+    return this.touch({ kind: 'messagePinned', seq: message.seq, isChatChange: false });
+  }
+
+  /** Null when it is not pinned. */
+  async unpinMessage(message: Message): Promise<Chat | null> {
+    if (!(await removePin(this.tx, message))) return null;
+    return this.touch({ kind: 'messageUnpinned', seq: message.seq, isChatChange: false });
   }
 
   private async changeMessage(

@@ -12,6 +12,7 @@ import { MessageRepository } from './message.repository.js';
 import { MessageSearchRepository } from './message-search.repository.js';
 import { PersonLogRepository } from './person-log.repository.js';
 import { ReactionRepository } from './reaction.repository.js';
+import { PinRepository } from './pin.repository.js';
 import { ReadMarkerRepository } from './read-marker.repository.js';
 import { SavedSearchRepository } from './saved-search.repository.js';
 import { SearchIndexRepository } from './search-index.repository.js';
@@ -35,6 +36,7 @@ export const REPOSITORIES = [
   MessageSearchRepository,
   PersonLogRepository,
   ReactionRepository,
+  PinRepository,
   ReadMarkerRepository,
   SavedSearchRepository,
   SearchIndexRepository,

@@ -1,0 +1,7 @@
+/** That a message is pinned in its chat. */
+export interface MessagePin {
+  chatId: string;
+  seq: number;
+  pinnedById: string;
+  pinnedAt: Date;
+}

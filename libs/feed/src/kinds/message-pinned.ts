@@ -1,0 +1,4 @@
+import { changedPin } from '../changed-pin.js';
+
+/** A message was pinned. */
+export const MESSAGE_PINNED = changedPin('messagePinned');
