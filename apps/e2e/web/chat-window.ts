@@ -104,6 +104,17 @@ export class ChatWindow {
     return this.page.locator('.message', { hasText: text });
   }
 
+  /** A line that says what happened to the group; names are isolated in it, so that theirs is no other direction. */
+  happening(words: string): Locator {
+    const letters = [...words].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&'));
+    return this.page.locator('.happening', { hasText: new RegExp(letters.join('[\\u2068\\u2069]*')) });
+  }
+
+  async happenings(): Promise<string[]> {
+    const shown = await this.page.locator('.happening').allInnerTexts();
+    return shown.map((line) => line.replace(/[\u2068\u2069]/g, ''));
+  }
+
   /** Resolves when the person's own message shows that state of delivery. */
   async untilDelivery(text: string, delivery: 'waiting' | 'sent' | 'read'): Promise<void> {
     await this.page.locator(`.message[data-delivery=${delivery}]`, { hasText: text }).waitFor();

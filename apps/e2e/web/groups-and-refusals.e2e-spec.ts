@@ -48,6 +48,12 @@ describeInChromium('a group, and what the server refuses', () => {
     await amara.page.getByRole('button', { name: 'Save changes' }).click();
     await ben.row('Release crew').waitFor();
     await cleo.row('Release crew').waitFor();
+    await amara.page.keyboard.press('Escape');
+    expect(await amara.happenings()).toEqual(['You created the group', 'You named the group “Release crew”']);
+    await ben.openChat('Release crew');
+    await ben.happening('Amara Okafor named the group “Release crew”').waitFor();
+    await ben.badge('Release crew').waitFor({ state: 'detached' });
+    await amara.page.getByRole('button', { name: 'Chat details' }).click();
   });
 
   it('has roles that the owner gives, and people who are removed lose it at once', async () => {
@@ -59,6 +65,7 @@ describeInChromium('a group, and what the server refuses', () => {
     await cleo.row('Release crew').waitFor({ state: 'detached' });
     await cleo.page.getByText('You are no longer in “Release crew”').waitFor();
     await amara.page.keyboard.press('Escape');
+    await ben.happening('Amara Okafor removed Cleo Marsh').waitFor();
   });
 
   it('lets an admin add people, who see what was said', async () => {
@@ -73,6 +80,9 @@ describeInChromium('a group, and what the server refuses', () => {
     await ben.page.keyboard.press('Escape');
     await cleo.openChat('Release crew');
     await cleo.bubble('welcome').waitFor();
+    await cleo.happening('Ben Whitfield added you').waitFor();
+    await cleo.happening('Amara Okafor created the group').waitFor();
+    expect(await cleo.accessibilityProblems()).toEqual([]);
   });
 
   it('a message that is refused is kept, with words and a way on', async () => {

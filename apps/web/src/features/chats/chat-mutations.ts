@@ -9,6 +9,7 @@ import {
   removeChat,
   type ParticipantsPage,
 } from '../../shared/cache/chat-cache.js';
+import { putHistory, type RecentHistory } from '../../shared/cache/history-cache.js';
 import { graphql } from '../../shared/generated/gql.js';
 import type { CreateChatInput, ParticipantRole, UpdateChatInput } from '../../shared/generated/graphql.js';
 
@@ -25,6 +26,7 @@ const updateChatMutation = graphql(`
     updateChat(updateChatInput: $input) {
       ...ChatHead
       ...ParticipantsPage
+      ...RecentHistory
     }
   }
 `);
@@ -34,6 +36,7 @@ const addParticipantsMutation = graphql(`
     addParticipants(chatId: $chatId, userIds: $userIds) {
       ...ChatHead
       ...ParticipantsPage
+      ...RecentHistory
     }
   }
 `);
@@ -43,6 +46,7 @@ const removeParticipantMutation = graphql(`
     removeParticipant(chatId: $chatId, userId: $userId) {
       ...ChatHead
       ...ParticipantsPage
+      ...RecentHistory
     }
   }
 `);
@@ -60,6 +64,7 @@ const setParticipantRoleMutation = graphql(`
     setParticipantRole(chatId: $chatId, userId: $userId, role: $role) {
       ...ChatHead
       ...ParticipantsPage
+      ...RecentHistory
     }
   }
 `);
@@ -72,12 +77,13 @@ const removeChatMutation = graphql(`
   }
 `);
 
-const takeChat = (client: ApolloClient, chat: (ChatHead & ParticipantsPage) | undefined): void => {
+const takeChat = (client: ApolloClient, chat: (ChatHead & ParticipantsPage & RecentHistory) | undefined): void => {
   if (!chat) return;
   client.cache.batch({
     update: (cache) => {
       putChatHead(cache, chat);
       putParticipants(cache, chat);
+      putHistory(cache, chat.id, chat.history);
     },
   });
 };

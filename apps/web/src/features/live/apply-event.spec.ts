@@ -8,6 +8,7 @@ import {
   readChat,
 } from '../../shared/cache/chat-cache.js';
 import { createCache } from '../../shared/cache/cache-policies.js';
+import { chatHistory, cutHistory, type HistoryEntry } from '../../shared/cache/history-cache.js';
 import { type MessageFields, putMessages, readMessages } from '../../shared/cache/message-cache.js';
 import { applyEvents } from './apply-event.js';
 import { ChatPositions } from './chat-positions.js';
@@ -154,7 +155,7 @@ describe('applyEvent', () => {
     const { cache, apply } = start();
     const renamed = (name: string, revision: number): ChatEvent => ({
       __typename: 'ChatUpdated',
-      chat: { ...chat({ name, revision }), participants: [participant('ann')] },
+      chat: { ...chat({ name, revision }), participants: [participant('ann')], history: [] },
     });
     apply(renamed('New name', 7), renamed('Stale name', 4));
     expect(readChat(cache, 'c1')?.name).toBe('New name');
@@ -163,8 +164,33 @@ describe('applyEvent', () => {
   it('applies a rename that a message has overtaken', () => {
     const { cache, apply } = start();
     apply(added(message(1, { revision: 8 })));
-    apply({ __typename: 'ChatUpdated', chat: { ...chat({ name: 'New name', revision: 7 }), participants: [] } });
+    apply({
+      __typename: 'ChatUpdated',
+      chat: { ...chat({ name: 'New name', revision: 7 }), participants: [], history: [] },
+    });
     expect(readChat(cache, 'c1')?.name).toBe('New name');
+  });
+
+  it('keeps what happened to a group, each line once and in order, whatever part of it comes', () => {
+    const { cache, apply } = start();
+    const line = (revision: number, kind: HistoryEntry['kind'] = 'renamed'): HistoryEntry => ({
+      __typename: 'ChatHistoryEntry',
+      ...{ chatId: 'c1', revision, kind, afterSeq: revision, actorId: 'ann', at: at(revision) },
+      ...{ personIds: [], personCount: 0, name: null },
+    });
+    const told = (revision: number, ...history: HistoryEntry[]): ChatEvent => ({
+      __typename: 'ChatUpdated',
+      chat: { ...chat({ revision }), participants: [], history },
+    });
+    apply(told(7, line(6), line(7)), told(8, line(7), line(8, 'personLeft'), line(8, 'ownerChanged')));
+    apply(told(8, line(2), line(6)));
+    const known = (): unknown =>
+      cache
+        .readFragment({ id: 'Chat:c1', fragment: chatHistory, fragmentName: 'ChatHistory' })
+        ?.history.map(({ revision, kind }) => `${revision} ${kind}`);
+    expect(known()).toEqual(['2 renamed', '6 renamed', '7 renamed', '8 personLeft', '8 ownerChanged']);
+    cutHistory(cache, 'c1', 7);
+    expect(known()).toEqual(['7 renamed', '8 personLeft', '8 ownerChanged']);
   });
 
   it('forgets a removed chat altogether', () => {

@@ -8,6 +8,7 @@ import {
   putUnreadCount,
   removeChat,
 } from '../../shared/cache/chat-cache.js';
+import { putHistory } from '../../shared/cache/history-cache.js';
 import { dropMessages, type MessageFields } from '../../shared/cache/message-cache.js';
 import { takeMessages } from '../../shared/cache/message-news.js';
 import type { ChatPositions } from './chat-positions.js';
@@ -40,6 +41,7 @@ const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent
     case 'ChatUpdated':
       putChatHead(cache, event.chat);
       putParticipants(cache, event.chat);
+      putHistory(cache, event.chat.id, event.chat.history);
       positions.advance(event.chat.id, event.chat.revision);
       return null;
     case 'ChatRemoved':

@@ -38,6 +38,7 @@ export const eventsSubscription = graphql(`
         chat {
           ...ChatHead
           ...ParticipantsPage
+          ...RecentHistory
         }
       }
       ... on ChatRemoved {

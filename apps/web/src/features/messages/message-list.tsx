@@ -14,6 +14,7 @@ import type { OutboxEntry } from '../../shared/writing/outbox.js';
 import { buildTimeline, isShifted } from './timeline.js';
 import type { Messages } from './use-messages.js';
 import { useScrolling } from './use-scrolling.js';
+import { useHistory } from './use-history.js';
 import { useSeen } from './use-seen.js';
 import { useUnreadLine } from './use-unread-line.js';
 
@@ -31,9 +32,10 @@ const useRows = (chat: ChatSummary, loaded: Messages, unreadSeq: number | null) 
   const viewerId = useViewerId();
   const entries = useOutboxOf(chat.id);
   const waiting = loaded.hasNewer ? none : entries;
+  const history = useHistory(chat);
   const rows = useMemo(
-    () => buildTimeline({ messages: loaded.messages, entries: waiting, viewerId, unreadSeq }),
-    [loaded.messages, waiting, viewerId, unreadSeq],
+    () => buildTimeline({ messages: loaded.messages, entries: waiting, history, viewerId, unreadSeq }),
+    [loaded.messages, waiting, history, viewerId, unreadSeq],
   );
   const [view, setView] = useState({ rows, shift: false });
   if (view.rows !== rows) setView({ rows, shift: isShifted(view.rows, rows) });

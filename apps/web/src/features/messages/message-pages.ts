@@ -1,12 +1,7 @@
 import type { ApolloCache, ApolloClient } from '@apollo/client';
-import { participantsPage } from '../../shared/cache/chat-cache.js';
-import {
-  type MessageFields,
-  messagesAroundQuery,
-  messagesQuery,
-  putPage,
-  readMessages,
-} from '../../shared/cache/message-cache.js';
+import { participantsPage, readProgress } from '../../shared/cache/chat-cache.js';
+import { type MessageFields, putPage, readMessages } from '../../shared/cache/message-cache.js';
+import { type HistoryEntry, putHistory } from '../../shared/cache/history-cache.js';
 import { graphql } from '../../shared/generated/gql.js';
 
 export const pageSize = 50;
@@ -14,6 +9,38 @@ const largestPage = 200;
 
 /** How many messages stand above and below the one that a window is opened at. */
 const aroundSize = 60;
+
+/** Messages, and what happened to the group beside them. */
+const pageQuery = graphql(`
+  query MessagesPage($chatId: ID!, $before: Int, $after: Int, $limit: Int, $from: Int, $to: Int) {
+    messages(chatId: $chatId, before: $before, after: $after, limit: $limit) {
+      ...MessageFields
+    }
+    chat(id: $chatId) {
+      id
+      history(from: $from, to: $to, limit: 100) {
+        ...HistoryEntry
+      }
+    }
+  }
+`);
+
+const aroundQuery = graphql(`
+  query MessagesAround($chatId: ID!, $seq: Int!, $previous: Int!, $limit: Int, $from: Int, $to: Int) {
+    older: messages(chatId: $chatId, before: $seq, limit: $limit) {
+      ...MessageFields
+    }
+    newer: messages(chatId: $chatId, after: $previous, limit: $limit) {
+      ...MessageFields
+    }
+    chat(id: $chatId) {
+      id
+      history(from: $from, to: $to, limit: 100) {
+        ...HistoryEntry
+      }
+    }
+  }
+`);
 
 const markersQuery = graphql(`
   query ReadMarkers($chatId: ID!) {
@@ -27,14 +54,31 @@ const markersQuery = graphql(`
   }
 `);
 
-const put = (client: ApolloClient, chatId: string, page: readonly MessageFields[]): void =>
-  client.cache.batch({ update: (cache) => putPage(cache, chatId, page) });
+const put = (
+  client: ApolloClient,
+  chatId: string,
+  page: readonly MessageFields[],
+  history: readonly HistoryEntry[],
+): void =>
+  client.cache.batch({
+    update: (cache) => {
+      putPage(cache, chatId, page);
+      putHistory(cache, chatId, history);
+    },
+  });
 
 /** The newest messages of a chat, with `count` among them as far as one page reaches. */
 export const loadNewest = async (client: ApolloClient, chatId: string, count = 0): Promise<void> => {
   const limit = Math.min(Math.max(pageSize, count + 20), largestPage);
-  const { data } = await client.query({ query: messagesQuery, variables: { chatId, limit } });
-  if (data) put(client, chatId, data.messages);
+  const from = Math.max(0, (readProgress(client.cache, chatId)?.lastSeq ?? 0) - limit);
+  const { data } = await client.query({ query: pageQuery, variables: { chatId, limit, from } });
+  if (data) put(client, chatId, data.messages, data.chat.history);
+};
+
+/** Of a page beside a seq: which messages, and which lines between them. */
+const besides = {
+  older: (edge: number) => ({ before: edge, from: Math.max(0, edge - pageSize - 1), to: edge }),
+  newer: (edge: number) => ({ after: edge, from: edge, to: edge + pageSize + 1 }),
 };
 
 /** The page above the window, or below it. */
@@ -42,16 +86,17 @@ export const loadMore = async (client: ApolloClient, chatId: string, side: 'olde
   const window = readMessages(client.cache, chatId) ?? [];
   const edge = (side === 'older' ? window[0] : window.at(-1))?.seq;
   if (edge === undefined) return;
-  const page = side === 'older' ? { before: edge } : { after: edge };
-  const { data } = await client.query({ query: messagesQuery, variables: { chatId, ...page, limit: pageSize } });
-  if (data) put(client, chatId, data.messages);
+  const variables = { chatId, limit: pageSize, ...besides[side](edge) };
+  const { data } = await client.query({ query: pageQuery, variables });
+  if (data) put(client, chatId, data.messages, data.chat.history);
 };
 
 /** The messages before and from a seq on, in the place of a window that does not reach there. */
 export const loadAround = async (client: ApolloClient, chatId: string, seq: number): Promise<void> => {
-  const variables = { chatId, seq, previous: seq - 1, limit: aroundSize };
-  const { data } = await client.query({ query: messagesAroundQuery, variables });
-  if (data) put(client, chatId, [...data.older, ...data.newer]);
+  const range = { from: Math.max(0, seq - aroundSize - 1), to: seq + aroundSize };
+  const variables = { chatId, seq, previous: seq - 1, limit: aroundSize, ...range };
+  const { data } = await client.query({ query: aroundQuery, variables });
+  if (data) put(client, chatId, [...data.older, ...data.newer], data.chat.history);
 };
 
 const markerIn = (cache: ApolloCache, chatId: string, viewerId: string): number | null => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { HistoryEntry } from '../../shared/cache/history-cache.js';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { everyoneReadSeq } from './everyone-read.js';
 import type { OutboxEntry } from '../../shared/writing/outbox.js';
@@ -39,6 +40,12 @@ const build = (
   entries: OutboxEntry[] = [],
   unreadSeq: number | null = null,
 ): TimelineItem[] => buildTimeline({ messages, entries, viewerId: 'ann', unreadSeq });
+
+const line = (revision: number, afterSeq: number, createdAt = at(1, afterSeq)): HistoryEntry => ({
+  __typename: 'ChatHistoryEntry',
+  ...{ chatId: 'c1', revision, kind: 'renamed', afterSeq, actorId: 'ben', at: createdAt },
+  ...{ personIds: [], personCount: 0, name: 'A' },
+});
 
 const keys = (rows: TimelineItem[]): string[] => rows.map((row) => row.key);
 const kinds = (rows: TimelineItem[]): string[] => rows.map((row) => row.kind);
@@ -96,6 +103,27 @@ describe('buildTimeline', () => {
   it('takes the same clientMessageId of somebody else for another message', () => {
     const rows = build([message(1, { clientMessageId: 'x' })], [entry('x')]);
     expect(new Set(keys(rows)).size).toBe(3);
+  });
+});
+
+describe('what happened to the group', () => {
+  const told = (messages: MessageFields[], history: HistoryEntry[], entries: OutboxEntry[] = []): TimelineItem[] =>
+    buildTimeline({ messages, entries, history, viewerId: 'ann', unreadSeq: null });
+
+  it('stands after the message that it happened after, ends a group of messages, and comes before what waits', () => {
+    const rows = told([message(1), message(2)], [line(2, 1), line(4, 2), line(5, 2)], [entry('x')]);
+    expect(keys(rows).slice(1)).toEqual(['m1', '2:renamed', 'm2', '4:renamed', '5:renamed', 'ann:x']);
+    expect(rows.flatMap((row) => (row.kind === 'message' ? [row.closes] : []))).toEqual([true, true, true]);
+  });
+
+  it('begins a day where it is the first of it', () => {
+    expect(kinds(told([message(1)], [line(2, 1, at(2, 0))]))).toEqual(['day', 'message', 'day', 'happening']);
+  });
+
+  it('is shown in a group without messages, and not from before the window', () => {
+    expect(kinds(told([], [line(0, 0)]))).toEqual(['day', 'happening']);
+    expect(kinds(told([message(1)], [line(0, 0)]))).toEqual(['day', 'happening', 'message']);
+    expect(kinds(told([message(5)], [line(0, 0), line(9, 4)]))).toEqual(['day', 'message']);
   });
 });
 

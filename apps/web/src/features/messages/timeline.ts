@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../shared/cache/history-cache.js';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { dayKey } from '../../shared/text/dates.js';
 import type { OutboxEntry } from '../../shared/writing/outbox.js';
@@ -17,7 +18,16 @@ export interface MessageItem {
   closes: boolean;
 }
 
-export type TimelineItem = MessageItem | { kind: 'day'; key: string; at: string } | { kind: 'unread'; key: string };
+/** Something that happened to the group. */
+export interface HappeningItem {
+  kind: 'happening';
+  key: string;
+  entry: HistoryEntry;
+  createdAt: string;
+}
+
+export type TimelineItem =
+  MessageItem | HappeningItem | { kind: 'day'; key: string; at: string } | { kind: 'unread'; key: string };
 
 const groupedWithinMs = 5 * 60_000;
 
@@ -49,12 +59,12 @@ const waitingItem = (entry: OutboxEntry): MessageItem => ({
 
 const belongTogether = (earlier: MessageItem, later: MessageItem): boolean =>
   earlier.senderId === later.senderId &&
-  dayKey(earlier.createdAt) === dayKey(later.createdAt) &&
   Math.abs(Date.parse(later.createdAt) - Date.parse(earlier.createdAt)) < groupedWithinMs;
 
 export interface TimelineInput {
   messages: readonly MessageFields[];
   entries: readonly OutboxEntry[];
+  history?: readonly HistoryEntry[];
   viewerId: string;
   /** The line before what is new stands above the first message by others from this seq on. */
   unreadSeq: number | null;
@@ -76,23 +86,55 @@ const lineKey = (items: readonly MessageItem[], unreadSeq: number | null): strin
   return below?.key ?? null;
 };
 
-/** The rows of a chat window: days, the line before what is new, and messages in groups. */
+const happeningItem = (entry: HistoryEntry): HappeningItem => ({
+  kind: 'happening',
+  key: `${entry.revision}:${entry.kind}`,
+  entry,
+  createdAt: entry.at,
+});
+
+/** What happened to the group stands after the message that it happened after, before what waits; none from before the window. */
+const withHistory = (
+  items: readonly MessageItem[],
+  history: readonly HistoryEntry[],
+): (MessageItem | HappeningItem)[] => {
+  const first = items[0]?.message?.seq ?? 1;
+  const lines = history.filter(({ afterSeq }) => first === 1 || afterSeq >= first);
+  if (lines.length === 0) return [...items];
+  const mixed: (MessageItem | HappeningItem)[] = [];
+  let next = 0;
+  for (const item of items) {
+    const seq = item.message?.seq ?? Number.POSITIVE_INFINITY;
+    while (next < lines.length && lines[next]!.afterSeq < seq) mixed.push(happeningItem(lines[next++]!));
+    mixed.push(item);
+  }
+  return [...mixed, ...lines.slice(next).map(happeningItem)];
+};
+
+/** The rows of a chat window: days, the line before what is new, what happened to the group, and messages in groups. */
 export const buildTimeline = (input: TimelineInput): TimelineItem[] => {
   const rows: TimelineItem[] = [];
   let previous: MessageItem | null = null;
+  let day = '';
   const items = messageItems(input);
   const lineAbove = lineKey(items, input.unreadSeq);
-  for (const item of items) {
-    const newDay = !previous || dayKey(previous.createdAt) !== dayKey(item.createdAt);
-    const line = item.key === lineAbove;
-    if (newDay) rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
-    if (line) rows.push({ kind: 'unread', key: 'unread' });
-    if (previous && !newDay && !line && belongTogether(previous, item)) {
+  for (const item of withHistory(items, input.history ?? [])) {
+    const itsDay = dayKey(item.createdAt);
+    if (itsDay !== day) {
+      rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
+      previous = null;
+    }
+    day = itsDay;
+    if (item.key === lineAbove) {
+      rows.push({ kind: 'unread', key: 'unread' });
+      previous = null;
+    }
+    if (previous && item.kind === 'message' && belongTogether(previous, item)) {
       previous.closes = false;
       item.opens = false;
     }
     rows.push(item);
-    previous = item;
+    previous = item.kind === 'message' ? item : null;
   }
   return rows;
 };

@@ -47,6 +47,21 @@ const mergeParticipants: FieldMergeFunction<StoredParticipant[]> = (existing = [
   return [...existing.filter((participant) => !added.has(participant.userId)), ...moved];
 };
 
+interface StoredHistory extends StoreObject {
+  revision: number;
+  kind: string;
+}
+
+const inOrder = (a: StoredHistory, b: StoredHistory): number => a.revision - b.revision || (a.kind < b.kind ? 1 : -1);
+
+/** Any part of a group's history is added to what is known of it: a line never changes. */
+const mergeHistory: FieldMergeFunction<StoredHistory[]> = (existing = [], incoming) => {
+  const keyOf = ({ revision, kind }: StoredHistory): string => `${revision} ${kind}`;
+  const known = new Set(existing.map(keyOf));
+  const added = incoming.filter((line) => !known.has(keyOf(line)));
+  return added.length === 0 ? existing : [...existing, ...added].sort(inOrder);
+};
+
 /** What only ever grows: an answer that was overtaken on its way does not set it back. */
 const keepGreater: FieldMergeFunction<number | string> = (existing, incoming) =>
   existing !== undefined && existing > incoming ? existing : incoming;
@@ -65,9 +80,11 @@ export const createCache = (): InMemoryCache =>
         fields: {
           lastSeq: { merge: keepGreater },
           lastActivityAt: { merge: keepGreater },
+          history: { keyArgs: false, merge: mergeHistory },
           participants: { keyArgs: ['limit'], merge: mergeParticipants },
         },
       },
+      ChatHistoryEntry: { keyFields: false },
       Participant: { keyFields: false },
       User: { keyFields: ['id'] },
     },

@@ -1,4 +1,5 @@
 import type { ApolloCache, InMemoryCache, Reference } from '@apollo/client';
+import { cutHistory } from './history-cache.js';
 import { graphql } from '../generated/gql.js';
 import type { MessageFieldsFragment } from '../generated/graphql.js';
 
@@ -18,20 +19,10 @@ export const messageFields = graphql(`
   }
 `);
 
+/** The window of a chat in the cache; pages of it come by queries of their own. */
 export const messagesQuery = graphql(`
-  query Messages($chatId: ID!, $before: Int, $after: Int, $limit: Int) {
-    messages(chatId: $chatId, before: $before, after: $after, limit: $limit) {
-      ...MessageFields
-    }
-  }
-`);
-
-export const messagesAroundQuery = graphql(`
-  query MessagesAround($chatId: ID!, $seq: Int!, $previous: Int!, $limit: Int) {
-    older: messages(chatId: $chatId, before: $seq, limit: $limit) {
-      ...MessageFields
-    }
-    newer: messages(chatId: $chatId, after: $previous, limit: $limit) {
+  query Messages($chatId: ID!) {
+    messages(chatId: $chatId) {
       ...MessageFields
     }
   }
@@ -139,6 +130,8 @@ export const leaveWindow = (cache: ApolloCache, chatId: string, placeSeq: number
     update: (batched) => {
       if (placeSeq === null) cutWindow(batched, chatId, 'newest', keptSize);
       else cutAround(batched, chatId, placeSeq);
+      const first = readMessages(batched, chatId)?.[0]?.seq ?? 0;
+      if (first > 1) cutHistory(batched, chatId, first);
       dropOldestWindows(batched, chatId);
     },
   });

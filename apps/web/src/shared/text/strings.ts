@@ -29,6 +29,16 @@ const words = <Section extends string, Phrases extends object>(
       name in target ? (target as Record<string, unknown>)[name] : say(`${section}.${name}` as MessageId),
   }) as Words<Section, Phrases>;
 
+interface HappeningWords {
+  kind: 'created' | 'renamed' | 'peopleAdded' | 'personRemoved' | 'personLeft' | 'ownerChanged';
+  actor: string;
+  byViewer: boolean;
+  /** Whom it happened to. */
+  people: string;
+  toViewer: boolean;
+  name: string | null;
+}
+
 /** Every word that a person reads, in the language of the page; what takes values is named here, the rest is in the catalogs. */
 export const strings = {
   app: words('app', {
@@ -69,6 +79,19 @@ export const strings = {
     left: (n: number) => say('messages.left', { n }),
     announce: (sender: string, text: string) => say('messages.announce', { sender, text }),
     announceMany: (n: number, chat: string) => say('messages.announceMany', { n, chat }),
+  }),
+  history: words('history', {
+    line: ({ kind, actor, byViewer, people, toViewer, name }: HappeningWords) => {
+      const id = kind === 'renamed' && !name ? 'nameless' : kind;
+      const values = {
+        actor,
+        by: byViewer ? 'you' : 'other',
+        people,
+        to: toViewer ? 'you' : 'other',
+        name: name ?? '',
+      };
+      return say(`history.${id}`, values);
+    },
   }),
   readers: words('readers', { summary: (read: number, all: number) => say('readers.summary', { read, all }) }),
   profile: words('profile', {
