@@ -17,7 +17,8 @@ const types = {
   '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
   '@typescript-eslint/await-thenable': 'error',
   '@typescript-eslint/return-await': ['error', 'in-try-catch'],
-  '@typescript-eslint/switch-exhaustiveness-check': 'error',
+  // A switch with a default says what becomes of kinds that it does not name: a newer server has more of them.
+  '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
   '@typescript-eslint/no-unnecessary-condition': 'off',
   '@typescript-eslint/consistent-type-imports': 'off',
   '@typescript-eslint/no-extraneous-class': 'off',
