@@ -65,6 +65,15 @@ TABLE consumer_heads WITH (fillfactor=70)
   revision integer NOT NULL
   consumer_heads_pkey: PRIMARY KEY (consumer, chat_id)
   CREATE UNIQUE INDEX consumer_heads_pkey ON public.consumer_heads USING btree (consumer, chat_id)
+TABLE delivery_markers WITH (fillfactor=60)
+  chat_id uuid NOT NULL
+  user_id uuid NOT NULL
+  last_delivered_seq integer NOT NULL
+  delivered_at timestamp with time zone NOT NULL
+  move_seqs integer[] NOT NULL
+  move_times timestamp with time zone[] NOT NULL
+  delivery_markers_pkey: PRIMARY KEY (chat_id, user_id)
+  CREATE UNIQUE INDEX delivery_markers_pkey ON public.delivery_markers USING btree (chat_id, user_id)
 TABLE file_downloads
   file_id uuid NOT NULL
   id uuid NOT NULL
@@ -198,6 +207,19 @@ TABLE person_heads WITH (fillfactor=70)
   revision integer NOT NULL
   person_heads_pkey: PRIMARY KEY (user_id)
   CREATE UNIQUE INDEX person_heads_pkey ON public.person_heads USING btree (user_id)
+TABLE person_presence WITH (fillfactor=70)
+  user_id uuid NOT NULL
+  last_seen_at timestamp with time zone NOT NULL
+  written_at timestamp with time zone NOT NULL
+  person_presence_pkey: PRIMARY KEY (user_id)
+  CREATE UNIQUE INDEX person_presence_pkey ON public.person_presence USING btree (user_id)
+TABLE presence_periods
+  user_id uuid NOT NULL
+  from_at timestamp with time zone NOT NULL
+  to_at timestamp with time zone
+  presence_periods_pkey: PRIMARY KEY (user_id, from_at)
+  CREATE UNIQUE INDEX presence_periods_pkey ON public.presence_periods USING btree (user_id, from_at)
+  CREATE INDEX presence_periods_to_at_idx ON public.presence_periods USING btree (to_at)
 TABLE read_marker_moves
   chat_id uuid NOT NULL
   user_id uuid NOT NULL
@@ -262,6 +284,18 @@ TABLE tombstone_counts
   tombstone_counts_pkey: PRIMARY KEY (chat_id, shift, sender_id, block)
   tombstone_counts_shift_check: CHECK ((shift = ANY (ARRAY[8, 16])))
   CREATE UNIQUE INDEX tombstone_counts_pkey ON public.tombstone_counts USING btree (chat_id, shift, sender_id, block)
+TABLE user_preferences
+  user_id uuid NOT NULL
+  hides_presence boolean NOT NULL DEFAULT false
+  hides_read_receipts boolean NOT NULL DEFAULT false
+  time_zone text NOT NULL DEFAULT 'UTC'::text
+  updated_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  user_preferences_pkey: PRIMARY KEY (user_id)
+  user_preferences_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE INDEX user_preferences_hides_presence_idx ON public.user_preferences USING btree (user_id) WHERE hides_presence
+  CREATE INDEX user_preferences_hides_read_receipts_idx ON public.user_preferences USING btree (user_id) WHERE hides_read_receipts
+  CREATE UNIQUE INDEX user_preferences_pkey ON public.user_preferences USING btree (user_id)
+  CREATE INDEX user_preferences_updated_at_idx ON public.user_preferences USING btree (updated_at)
 TABLE users
   id uuid NOT NULL
   username text NOT NULL

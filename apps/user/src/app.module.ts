@@ -6,6 +6,7 @@ import { EventsModule } from '#libs/events';
 import { GraphqlServiceModule, HealthResolver } from '#libs/graphql';
 import { HealthModule } from '#libs/health';
 import { JwksController } from './keys/jwks.controller.js';
+import { PreferencesModule } from './preferences/preferences.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -24,6 +25,7 @@ export class AppModule {
         HealthModule.forService(config),
         UsersModule,
         SessionsModule,
+        PreferencesModule,
       ],
       controllers: [JwksController],
       providers: [{ provide: SERVICE_CONFIG, useValue: config }, HealthResolver],

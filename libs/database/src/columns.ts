@@ -16,6 +16,32 @@ export const MESSAGE_COLUMNS = `m.id, m.chat_id AS "chatId", m.seq, m.revision, 
 export const PARTICIPANT_COLUMNS = `p.chat_id AS "chatId", p.user_id AS "userId", p.role, p.joined_at AS "joinedAt",
   p.last_read_seq AS "lastReadSeq"`;
 
+/** Participants, each with their delivered marker if they have one; aliases p and d. */
+export const DELIVERY_OF_PARTICIPANT = `chat_participants p
+  LEFT JOIN delivery_markers d ON d.chat_id = p.chat_id AND d.user_id = p.user_id`;
+
+/** Up to where a device of the participant p has every message: a read marker carries the delivered one with it. */
+export const DELIVERED_SEQ = 'greatest(p.last_read_seq, d.last_delivered_seq)';
+
+/** When the read marker of the participant p first passed a seq; null while it has not. */
+export function firstReadAt(seq: string): string {
+  return `(SELECT v.read_at FROM read_marker_moves v
+    WHERE v.chat_id = p.chat_id AND v.user_id = p.user_id AND v.up_to_seq >= ${seq} ORDER BY v.up_to_seq LIMIT 1)`;
+}
+
+/** When a device of the participant p first acknowledged a seq, or one after it, or the participant read it. */
+export function deliveredAt(seq: string): string {
+  return `least((SELECT k.moved_at FROM unnest(d.move_seqs, d.move_times) AS k (seq, moved_at)
+    WHERE k.seq >= ${seq} ORDER BY k.seq LIMIT 1), ${firstReadAt(seq)})`;
+}
+
+/** True when a person may see what the participant p has read: neither of them hides it, or they are the same. */
+export function readsShownTo(person: string): string {
+  return `(p.user_id = ${person}
+    OR (NOT EXISTS (SELECT FROM user_preferences h WHERE h.user_id = p.user_id AND h.hides_read_receipts)
+      AND NOT EXISTS (SELECT FROM user_preferences h WHERE h.user_id = ${person} AND h.hides_read_receipts)))`;
+}
+
 /** Joins the chats that are there for the participant `$1`; aliases c and p. Every read on somebody's behalf uses it. */
 export const CHATS_OF_VIEWER = `chats c JOIN chat_participants p
   ON p.chat_id = c.id AND p.user_id = $1 AND c.removed_at IS NULL`;

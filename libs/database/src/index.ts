@@ -9,6 +9,7 @@ export { ChatHistoryRepository } from './repositories/chat-history.repository.js
 export * from './repositories/chat-log.repository.js';
 export * from './repositories/chat.repository.js';
 export * from './repositories/chat-search.repository.js';
+export * from './repositories/delivery-marker.repository.js';
 export * from './repositories/departure.repository.js';
 export * from './repositories/feed.repository.js';
 export * from './repositories/file.repository.js';
@@ -20,6 +21,8 @@ export * from './repositories/message-search.repository.js';
 export * from './repositories/person-log.repository.js';
 export * from './repositories/reaction.repository.js';
 export * from './repositories/pin.repository.js';
+export * from './repositories/preferences.repository.js';
+export * from './repositories/presence.repository.js';
 export * from './repositories/read-marker.repository.js';
 export * from './repositories/saved-search.repository.js';
 export * from './repositories/search-index.repository.js';

@@ -28,7 +28,8 @@ describe('the migrated database', () => {
         );
         const types = new Map(rows.map((row) => [row.column_name, row.data_type]));
         for (const column of columns) {
-          const type = column.type === 'timestamptz' ? 'timestamp with time zone' : column.type;
+          const plain = column.type === 'timestamptz' ? 'timestamp with time zone' : column.type;
+          const type = column.isArray ? 'ARRAY' : plain;
           expect([tableName, column.databaseName, types.get(column.databaseName)]).toEqual([
             tableName,
             column.databaseName,

@@ -53,3 +53,12 @@ export function asUnavailable(error: unknown): unknown {
   unavailable.cause = error;
   return unavailable;
 }
+
+/** What TypeORM answers. @throws UNAVAILABLE where a retry may cure it. */
+export async function answered<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}

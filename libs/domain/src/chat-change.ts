@@ -1,6 +1,8 @@
 import type { ChatChangeKind } from './change-kind.js';
 import type { Chat, ReadMarkerMove } from './chat.js';
+import type { DeliveryMarkerMove } from './delivery.js';
 import type { Message } from './message.js';
+import type { Typing } from './typing.js';
 
 /** What subscribers are given of a kind of change; a message or chat that was read later is given as it is then. */
 interface Payloads {
@@ -36,7 +38,9 @@ export type ChatChange = ChatChangeOf<ToldChangeKind>;
 /** What instances tell one another about a chat. A move of a marker takes no revision: a later one replaces it. */
 export type ChatNews =
   | { kind: 'changes'; chatId: string; changes: ChatChange[] }
-  | { kind: 'markerMoved'; chatId: string; move: ReadMarkerMove };
+  | { kind: 'markerMoved'; chatId: string; move: ReadMarkerMove }
+  | { kind: 'delivered'; chatId: string; moves: DeliveryMarkerMove[] }
+  | { kind: 'typing'; chatId: string; typing: Typing };
 
 /** One step of what happens to a person: each takes exactly one revision of theirs. */
 export type PersonChange =

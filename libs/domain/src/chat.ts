@@ -35,6 +35,14 @@ export interface Participant {
   lastReadSeq: number;
 }
 
+/** A participant as participants see them. */
+export interface ParticipantState extends Participant {
+  /** A device of the participant has every message up to and including this seq. */
+  lastDeliveredSeq: number;
+  /** Others do not see what the participant has read. */
+  hidesReadReceipts: boolean;
+}
+
 /** How far a reader's marker moved, and when. */
 export interface ReadMarkerMove {
   chatId: string;

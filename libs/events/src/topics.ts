@@ -11,14 +11,20 @@ export interface SessionNews {
   sessionIds: string[];
 }
 
+/** Somebody changed what they choose for themselves. */
+export interface PreferencesNews {
+  userId: string;
+}
+
 /** What is told under each kind of topic. */
 export interface EventMap {
   [chat: `chat:${string}`]: ChatNews;
   [user: `user:${string}`]: UserNews;
   sessions: SessionNews;
+  preferences: PreferencesNews;
 }
 
-export type Topic = `chat:${string}` | `user:${string}` | 'sessions';
+export type Topic = `chat:${string}` | `user:${string}` | 'sessions' | 'preferences';
 
 export function chatTopic(chatId: string): `chat:${string}` {
   return `chat:${chatId}`;

@@ -10,6 +10,7 @@ import { Files1764300005000 } from './1764300005000-files.js';
 import { Search1764300008000 } from './1764300008000-search.js';
 import { Reactions1764300023000 } from './1764300023000-reactions.js';
 import { ChatHistory1764300026000 } from './1764300026000-chat-history.js';
+import { Presence1764300022000 } from './1764300022000-presence.js';
 
 /** In the order in which they run; a migration is never changed after it has landed. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Reactions1764300023000,
   ChatHistory1764300026000,
   Pins1764300024000,
+  Presence1764300022000,
 ];

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Chat, Message, Participant } from '#libs/domain';
+import type { Chat, Message, ParticipantState } from '#libs/domain';
 import {
   CHAT_COLUMNS,
   CHATS_OF_VIEWER,
+  DELIVERED_SEQ,
+  DELIVERY_OF_PARTICIPANT,
   MESSAGE_COLUMNS,
   PARTICIPANT_COLUMNS,
   UNREAD_COUNT,
@@ -59,11 +61,14 @@ export class ChatRepository {
     chatIds: readonly string[],
     limit: number,
     after?: string | null,
-  ): Promise<Participant[]> {
-    return this.database.query<Participant>(
+  ): Promise<ParticipantState[]> {
+    return this.database.query<ParticipantState>(
       'participants_of_chats',
       `SELECT page.* FROM unnest($2::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
-         SELECT ${PARTICIPANT_COLUMNS} FROM chat_participants p
+         SELECT ${PARTICIPANT_COLUMNS}, ${DELIVERED_SEQ} AS "lastDeliveredSeq",
+           EXISTS (SELECT FROM user_preferences h WHERE h.user_id = p.user_id AND h.hides_read_receipts)
+             AS "hidesReadReceipts"
+         FROM ${DELIVERY_OF_PARTICIPANT}
          WHERE p.chat_id = w.chat_id AND ($4::uuid IS NULL OR (p.joined_at, p.user_id) >
            (SELECT a.joined_at, a.user_id FROM chat_participants a WHERE a.chat_id = w.chat_id AND a.user_id = $4))
          ORDER BY p.joined_at, p.user_id LIMIT $3) page

@@ -18,6 +18,9 @@ export interface Departure {
   endedSessionIds: string[];
 }
 
+/** What is kept of a person and of nobody else. */
+const PERSONAL_TABLES = ['sign_in_networks', 'user_preferences', 'person_presence', 'presence_periods'];
+
 /** So many groups are left in one transaction: a moment's work, whatever the number of them all. */
 const GROUPS_AT_ONCE = 500;
 
@@ -39,7 +42,9 @@ export class DepartureRepository {
       const values = [userId, removedUsername(userId), REMOVED_DISPLAY_NAME];
       const [user] = await tx.query<User>('neutralise_user', NEUTRALISE_USER, values);
       if (!user) return null;
-      await tx.query('forget_networks', 'DELETE FROM sign_in_networks WHERE user_id = $1', [userId]);
+      for (const table of PERSONAL_TABLES) {
+        await tx.query(`forget_${table}`, `DELETE FROM ${table} WHERE user_id = $1`, [userId]);
+      }
       return { user, endedSessionIds: await endSessionsOf(tx, userId) };
     });
   }

@@ -91,9 +91,9 @@ describe('a read marker', () => {
     const second = await markers.move(granted(ben), 20);
     const times = await Promise.all([1, 10, 11, 20, 21].map((seq) => markers.readAt(messages[seq - 1], ben)));
     expect(times).toEqual([first?.readAt, first?.readAt, second?.readAt, second?.readAt, undefined]);
-    expect(await markers.readers(messages[9], 10)).toEqual([{ userId: ben, readAt: first?.readAt }]);
-    expect(await markers.readers(messages[20], 10)).toEqual([]);
-    expect(await markers.readCounts(messages[0])).toEqual({ totalParticipants: 1, readByCount: 1 });
+    expect(await markers.readers(messages[9], ada, 10)).toEqual([{ userId: ben, readAt: first?.readAt }]);
+    expect(await markers.readers(messages[20], ada, 10)).toEqual([]);
+    expect(await markers.readCounts(messages[0], ada)).toEqual({ totalParticipants: 1, readByCount: 1 });
   });
 
   it('raced a hundred times at once ends at the furthest, each move from where the one before it ended', async () => {

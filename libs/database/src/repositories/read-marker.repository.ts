@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GrantedChat, Message, ReadMarkerMove } from '#libs/domain';
-import { UNREAD_COUNT } from '../columns.js';
+import { readsShownTo, UNREAD_COUNT } from '../columns.js';
 import { Database } from '../database.js';
 
 /** The viewer's marker after it was asked to move; `moved` is false when it stood there or further already. */
@@ -47,31 +47,40 @@ export class ReadMarkerRepository {
     return rows[0]?.readAt;
   }
 
-  /** How many of a chat's other participants have read a message. */
-  async readCounts(message: Message): Promise<ReadCounts> {
+  /** How many of a chat's other participants have read a message, as far as this person may see it. */
+  async readCounts(message: Message, viewerId: string): Promise<ReadCounts> {
     const rows = await this.database.query<ReadCounts>(
       'read_counts',
       `SELECT count(*)::integer AS "totalParticipants",
-         count(*) FILTER (WHERE p.last_read_seq >= $3)::integer AS "readByCount"
+         count(*) FILTER (WHERE p.last_read_seq >= $3 AND ${readsShownTo('$4')})::integer AS "readByCount"
        FROM chat_participants p WHERE p.chat_id = $1 AND p.user_id <> $2`,
-      [message.chatId, message.senderId, message.seq],
+      [message.chatId, message.senderId, message.seq, viewerId],
     );
     return rows[0];
   }
 
-  /** Who has read a message, each with the time when their marker first passed it; by user id, after `after`. */
-  async readers(message: Message, limit: number, after?: string | null): Promise<MessageReader[]> {
+  /**
+   * Who has read a message, as far as this person may see it, each with the time when their marker first passed it; by user
+   * id, after `after`.
+   */
+  async readers(
+    message: Message,
+    viewerId: string,
+    limit: number,
+    after: string | null = null,
+  ): Promise<MessageReader[]> {
     return this.database.query<MessageReader>(
       'readers',
       `SELECT r.user_id AS "userId", moves.read_at AS "readAt" FROM (
          SELECT p.user_id FROM chat_participants p
          WHERE p.chat_id = $1 AND p.user_id <> $2 AND p.last_read_seq >= $3 AND ($5::uuid IS NULL OR p.user_id > $5)
+           AND ${readsShownTo('$6')}
          ORDER BY p.user_id LIMIT $4) r
        CROSS JOIN LATERAL (
          SELECT v.read_at FROM read_marker_moves v
          WHERE v.chat_id = $1 AND v.user_id = r.user_id AND v.up_to_seq >= $3 ORDER BY v.up_to_seq LIMIT 1) moves
        ORDER BY r.user_id`,
-      [message.chatId, message.senderId, message.seq, limit, after ?? null],
+      [message.chatId, message.senderId, message.seq, limit, after, viewerId],
     );
   }
 }

@@ -3,6 +3,7 @@ import { ChatHistoryRepository } from './chat-history.repository.js';
 import { ChatSearchRepository } from './chat-search.repository.js';
 import { ChatLogRepository } from './chat-log.repository.js';
 import { ChatRepository } from './chat.repository.js';
+import { DeliveryMarkerRepository } from './delivery-marker.repository.js';
 import { DepartureRepository } from './departure.repository.js';
 import { FeedRepository } from './feed.repository.js';
 import { FileLeaseRepository } from './file-lease.repository.js';
@@ -13,6 +14,8 @@ import { MessageSearchRepository } from './message-search.repository.js';
 import { PersonLogRepository } from './person-log.repository.js';
 import { ReactionRepository } from './reaction.repository.js';
 import { PinRepository } from './pin.repository.js';
+import { PreferencesRepository } from './preferences.repository.js';
+import { PresenceRepository } from './presence.repository.js';
 import { ReadMarkerRepository } from './read-marker.repository.js';
 import { SavedSearchRepository } from './saved-search.repository.js';
 import { SearchIndexRepository } from './search-index.repository.js';
@@ -27,6 +30,7 @@ export const REPOSITORIES = [
   ChatLogRepository,
   ChatRepository,
   ChatSearchRepository,
+  DeliveryMarkerRepository,
   DepartureRepository,
   FeedRepository,
   FileLeaseRepository,
@@ -37,6 +41,8 @@ export const REPOSITORIES = [
   PersonLogRepository,
   ReactionRepository,
   PinRepository,
+  PreferencesRepository,
+  PresenceRepository,
   ReadMarkerRepository,
   SavedSearchRepository,
   SearchIndexRepository,

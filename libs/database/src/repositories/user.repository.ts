@@ -4,7 +4,7 @@ import { In, Raw, Repository, type FindOperator } from 'typeorm';
 import { DomainError, type User } from '#libs/domain';
 import { Database } from '../database.js';
 import { UserEntity } from '../entities/user.entity.js';
-import { asUnavailable } from '../transient-error.js';
+import { answered } from '../transient-error.js';
 import { USER_COLUMNS } from './user-columns.js';
 
 export interface NewUser {
@@ -109,14 +109,6 @@ function escapeLike(text: string): string {
 
 function ignoringCase(value: string): FindOperator<string> {
   return Raw((column) => `lower(${column}) = lower(:value)`, { value });
-}
-
-async function answered<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw asUnavailable(error);
-  }
 }
 
 /** TypeORM wraps the driver's error, the pool does not. */
