@@ -8,6 +8,7 @@ import { GraphqlSocketsModule } from '#libs/sockets';
 import { HealthModule } from '#libs/health';
 import { ChatNewsPublisher } from './chat-news.publisher.js';
 import { ChatsModule } from './chats/chats.module.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         GraphqlSocketsModule,
         HealthModule.forService(config),
         ChatsModule,
+        DeliveryModule,
         FilesModule,
         MessagesModule,
         ReactionsModule,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ChatChange, Message, ReadMarkerMove } from '#libs/domain';
+import type { MovedDelivery } from '#libs/database';
+import { isToldLive, type ChatChange, type Message, type ReadMarkerMove } from '#libs/domain';
 import { chatTopic, EventBus, userTopic } from '#libs/events';
 import { toChangesHint } from '#libs/feed';
 
@@ -33,6 +34,18 @@ export class ChatNewsPublisher {
 
   markerMoved(move: ReadMarkerMove): void {
     this.bus.publish(chatTopic(move.chatId), { kind: 'markerMoved', chatId: move.chatId, move });
+  }
+
+  /** Moves of delivered markers, in the chats that are small enough: one hint for each chat. */
+  delivered(moves: readonly MovedDelivery[]): void {
+    const byChat = new Map<string, MovedDelivery[]>();
+    for (const move of moves) {
+      if (isToldLive(move.participantCount)) byChat.set(move.chatId, [...(byChat.get(move.chatId) ?? []), move]);
+    }
+    for (const [chatId, own] of byChat) {
+      const told = own.map(({ participantCount: _, ...move }) => move);
+      this.bus.publish(chatTopic(chatId), { kind: 'delivered', chatId, moves: told });
+    }
   }
 }
 

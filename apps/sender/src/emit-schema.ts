@@ -1,5 +1,6 @@
 import { CHAT_TYPE_RESOLVERS, emitSchema, HealthResolver } from '#libs/graphql';
 import { ChatsResolver } from './chats/chats.resolver.js';
+import { DeliveryResolver } from './delivery/delivery.resolver.js';
 import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
 import { ReactionsResolver } from './reactions/reactions.resolver.js';
@@ -11,6 +12,7 @@ await emitSchema('sender', [
   HealthResolver,
   ChatsResolver,
   ...CHAT_TYPE_RESOLVERS,
+  DeliveryResolver,
   FilesResolver,
   MessagesResolver,
   ReactionsResolver,

@@ -9,6 +9,7 @@ export { requestIdOf } from './http/request-id.js';
 export { ListSize } from './limits/list-size.js';
 export { parseAndCheck, type CheckedQuery, type QueryRules } from './limits/parse-and-check.js';
 export { QueryChecker } from './limits/query-checker.js';
+export { byKey, listsByKey, loaderOf } from './loaders/request-loaders.js';
 export { queryLimits, type QueryLimits } from './limits/query-limits.js';
 export { emitSchema, schemaText } from './schema/emit-schema.js';
 export { AttachmentObject } from './types/attachment.type.js';

@@ -69,7 +69,7 @@ export class ChatFollowers {
     this.bus.passOver(passedOver);
     if (!news) return;
     if (news.kind === 'changes') this.followers.get(chat)?.receive(news.changes);
-    else this.signals.markerMoved(chat, news.move);
+    else if (news.kind === 'markerMoved') this.signals.markerMoved(chat, news.move);
   }
 
   /** What was published between the first look and the subscription to the topic is found by a second look. */

@@ -113,7 +113,7 @@ function isLoaded({ resolve }: GraphQLField<unknown, unknown>): boolean {
   return resolve !== undefined && resolve !== defaultFieldResolver && resolve.name !== PROPERTY_RESOLVER;
 }
 
-const RANK: Record<ResultScope, number> = { event: 0, chat: 1, viewer: 2 };
+const RANK: Record<ResultScope, number> = { event: 0, chat: 1, receipts: 2, viewer: 3 };
 
 function further(one: ResultScope, other: ResultScope): ResultScope {
   return RANK[one] >= RANK[other] ? one : other;

@@ -1,7 +1,7 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { requireViewer, type RequestContext } from '#libs/auth';
 import { ChatRepository, FeedRepository, MessageRepository } from '#libs/database';
-import { cappedLimit, parseId, type Chat, type Message, type Participant } from '#libs/domain';
+import { cappedLimit, parseId, type Chat, type Message, type ParticipantState } from '#libs/domain';
 import { ListSize } from '../limits/list-size.js';
 import { byKey, listsByKey, loaderOf } from '../loaders/request-loaders.js';
 import { ChatObject } from './chat.type.js';
@@ -41,10 +41,10 @@ export class ChatFieldsResolver {
     @Context() context: RequestContext,
     @Args('limit', { type: () => Int, nullable: true, defaultValue: 200 }) limit: number | null,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
-  ): Promise<Participant[]> {
+  ): Promise<ParticipantState[]> {
     const most = cappedLimit(limit ?? 200);
     const cursor = after ? parseId(after, 'after') : null;
-    const load = async (ids: readonly string[]): Promise<Map<string, Participant[]>> =>
+    const load = async (ids: readonly string[]): Promise<Map<string, ParticipantState[]>> =>
       listsByKey(await this.chats.participants(viewerId(context), ids, most, cursor), (row) => row.chatId);
     return loaderOf(context, `participants:${most}:${cursor}`, load, () => []).load(chat.id);
   }

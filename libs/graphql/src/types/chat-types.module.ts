@@ -5,6 +5,7 @@ import { ChatHistoryResolver } from './chat-history.resolver.js';
 import { ChatPinFieldsResolver } from './chat-pin-fields.resolver.js';
 import { MessageFieldsResolver } from './message-fields.resolver.js';
 import { MessageReactionsResolver } from './message-reactions.resolver.js';
+import { ParticipantFieldsResolver } from './participant-fields.resolver.js';
 import { ReactionFieldsResolver } from './reaction-fields.resolver.js';
 import { MessagePinFieldsResolver } from './message-pin-fields.resolver.js';
 
@@ -15,6 +16,7 @@ export const CHAT_TYPE_RESOLVERS = [
   ChatHistoryResolver,
   MessageFieldsResolver,
   MessageReactionsResolver,
+  ParticipantFieldsResolver,
   ReactionFieldsResolver,
   ChatPinFieldsResolver,
   MessagePinFieldsResolver,

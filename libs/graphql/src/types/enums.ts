@@ -36,6 +36,23 @@ registerEnumType(ChatHistoryKindEnum, {
   },
 });
 
+/** GraphQL's names of how far a message has come. */
+export enum DeliveryStatusEnum {
+  sent = 'sent',
+  delivered = 'delivered',
+  read = 'read',
+}
+
+registerEnumType(DeliveryStatusEnum, {
+  name: 'DeliveryStatus',
+  description: 'How far a message has come.',
+  valuesMap: {
+    sent: { description: 'Committed.' },
+    delivered: { description: 'On a device of everybody else in the chat.' },
+    read: { description: 'Read by everybody else in the chat.' },
+  },
+});
+
 registerEnumType(ChatTypeEnum, {
   name: 'ChatType',
   description: 'What kind of chat it is.',

@@ -1,11 +1,20 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '#libs/auth';
-import { ChatRepository, FeedRepository, FileReadRepository } from '#libs/database';
-import { DomainError, type Attachment, type Chat, type Message } from '#libs/domain';
+import { ChatRepository, DeliveryMarkerRepository, FeedRepository, FileReadRepository } from '#libs/database';
+import {
+  deliveryStatus,
+  DomainError,
+  type Attachment,
+  type Chat,
+  type DeliveryReach,
+  type DeliveryStatus,
+  type Message,
+} from '#libs/domain';
 import { ListSize } from '../limits/list-size.js';
 import { byKey, listsByKey, loaderOf } from '../loaders/request-loaders.js';
 import { AttachmentObject } from './attachment.type.js';
 import { ChatObject } from './chat.type.js';
+import { DeliveryStatusEnum } from './enums.js';
 import { Scope } from './field-scope.js';
 import { MessageObject } from './message.type.js';
 
@@ -16,6 +25,7 @@ export class MessageFieldsResolver {
     private readonly chats: ChatRepository,
     private readonly feed: FeedRepository,
     private readonly files: FileReadRepository,
+    private readonly deliveries: DeliveryMarkerRepository,
   ) {}
 
   @Scope('chat')
@@ -39,5 +49,20 @@ export class MessageFieldsResolver {
     const load = async (ids: readonly string[]): Promise<Map<string, Attachment[]>> =>
       listsByKey(await this.files.ofMessages(viewerId, ids), (file) => file.messageId!);
     return loaderOf(context, 'attachments', load, () => []).load(message.id);
+  }
+
+  @Scope('chat')
+  @ResolveField(() => DeliveryStatusEnum, {
+    nullable: true,
+    description:
+      'How far it has come, for its sender; null to everybody else, for a deleted message, and in a subscription, where markers tell it.',
+  })
+  async deliveryStatus(@Parent() message: Message, @Context() context: RequestContext): Promise<DeliveryStatus | null> {
+    const { viewer, isLive } = context;
+    if (!viewer || isLive || message.isDeleted || message.senderId !== viewer.userId) return null;
+    const load = (ids: readonly string[]): Promise<Map<string, DeliveryReach | null>> =>
+      this.deliveries.reaches(viewer.userId, ids);
+    const reach = await loaderOf<DeliveryReach | null>(context, 'deliveryReach', load, () => null).load(message.chatId);
+    return reach && deliveryStatus(message.seq, reach);
   }
 }

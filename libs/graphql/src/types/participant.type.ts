@@ -1,12 +1,14 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Participant } from '#libs/domain';
+import type { ParticipantState } from '#libs/domain';
 import { ParticipantRoleEnum } from './enums.js';
 
-/** The fields of a Participant that GraphQL does not show. A new field belongs here or in ParticipantObject. */
-type Hidden = 'chatId';
+/** The fields of a ParticipantState that GraphQL does not show. A new field belongs here or in ParticipantObject. */
+type Hidden = 'chatId' | 'hidesReadReceipts';
+/** Those that depend on who asks: see ParticipantFieldsResolver. */
+type Resolved = 'lastReadSeq';
 
 @ObjectType('Participant', { description: 'Somebody who is in a chat.' })
-export class ParticipantObject implements Omit<Participant, Hidden> {
+export class ParticipantObject implements Omit<ParticipantState, Hidden | Resolved> {
   @Field(() => String, { description: 'Who it is; the user service tells the name.' })
   userId!: string;
 
@@ -16,6 +18,6 @@ export class ParticipantObject implements Omit<Participant, Hidden> {
   @Field(() => Date, { description: 'When they were added, the last time.' })
   joinedAt!: Date;
 
-  @Field(() => Int, { description: 'The participant has read every message up to and including this seq.' })
-  lastReadSeq!: number;
+  @Field(() => Int, { description: 'A device of the participant has every message up to and including this seq.' })
+  lastDeliveredSeq!: number;
 }
