@@ -5,11 +5,18 @@
 // published: tokens of one that is gone are not believed. To change the key without signing anybody out:
 // next (a second key, published beside the first), restart all; use (sign with it), restart the user service; and, once
 // the last token of the old key has expired, prune (unpublish the old key), restart all.
+//   node deploy/keys.mjs push
+// prints a new key for pushes (VAPID), as lines for the environment; with another key all browsers must register anew.
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOrCreateSigningKey, writeSecret } from '#libs/servers';
+import { createPushKey, readOrCreateSigningKey, writeSecret } from '#libs/servers';
 
 const [command, privateFolder, publicFolder] = process.argv.slice(2);
+
+if (command === 'push') {
+  for (const [name, value] of Object.entries(createPushKey())) console.log(`${name}=${value}`);
+  process.exit(0);
+}
 
 const commands = {
   make: () => publish(existsSync(keyFile('signing-key')), keyFile('signing-key')),
@@ -22,7 +29,9 @@ const commands = {
 };
 
 if (!commands[command] || !privateFolder || !publicFolder) {
-  console.error('Usage: node deploy/keys.mjs make|next|use|prune <private folder> <public folder>');
+  console.error(
+    'Usage: node deploy/keys.mjs make|next|use|prune <private folder> <public folder>, or: node deploy/keys.mjs push',
+  );
   process.exit(1);
 }
 commands[command]();

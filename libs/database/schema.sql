@@ -59,6 +59,13 @@ TABLE chats WITH (fillfactor=70)
   CREATE UNIQUE INDEX chats_direct_key ON public.chats USING btree (direct_key) WHERE (direct_key IS NOT NULL)
   CREATE UNIQUE INDEX chats_pkey ON public.chats USING btree (id)
   CREATE TRIGGER chats_log AFTER UPDATE OF changed_revision ON public.chats FOR EACH ROW WHEN ((new.changed_revision IS DISTINCT FROM old.changed_revision)) EXECUTE FUNCTION log_chat_change()
+TABLE confirmed_emails
+  user_id uuid NOT NULL
+  email text NOT NULL
+  confirmed_at timestamp with time zone NOT NULL
+  confirmed_emails_pkey: PRIMARY KEY (user_id)
+  confirmed_emails_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX confirmed_emails_pkey ON public.confirmed_emails USING btree (user_id)
 TABLE consumer_heads WITH (fillfactor=70)
   consumer text NOT NULL
   chat_id uuid NOT NULL
@@ -74,6 +81,15 @@ TABLE delivery_markers WITH (fillfactor=60)
   move_times timestamp with time zone[] NOT NULL
   delivery_markers_pkey: PRIMARY KEY (chat_id, user_id)
   CREATE UNIQUE INDEX delivery_markers_pkey ON public.delivery_markers USING btree (chat_id, user_id)
+TABLE email_confirmations
+  token_hash bytea NOT NULL
+  user_id uuid NOT NULL
+  email text NOT NULL
+  expires_at timestamp with time zone NOT NULL
+  email_confirmations_pkey: PRIMARY KEY (token_hash)
+  email_confirmations_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX email_confirmations_pkey ON public.email_confirmations USING btree (token_hash)
+  CREATE INDEX email_confirmations_user_id_idx ON public.email_confirmations USING btree (user_id)
 TABLE file_downloads
   file_id uuid NOT NULL
   id uuid NOT NULL
@@ -162,6 +178,14 @@ TABLE message_reactions
   message_reactions_pkey: PRIMARY KEY (chat_id, seq, emoji, user_id)
   CREATE INDEX message_reactions_order_idx ON public.message_reactions USING btree (chat_id, seq, emoji, revision) INCLUDE (user_id)
   CREATE UNIQUE INDEX message_reactions_pkey ON public.message_reactions USING btree (chat_id, seq, emoji, user_id)
+TABLE mail_leave_tokens
+  user_id uuid NOT NULL
+  token text NOT NULL
+  mail_leave_tokens_pkey: PRIMARY KEY (user_id)
+  mail_leave_tokens_token_key: UNIQUE (token)
+  mail_leave_tokens_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX mail_leave_tokens_pkey ON public.mail_leave_tokens USING btree (user_id)
+  CREATE UNIQUE INDEX mail_leave_tokens_token_key ON public.mail_leave_tokens USING btree (token)
 TABLE message_search
   chat_id uuid NOT NULL
   seq integer NOT NULL
@@ -194,6 +218,54 @@ TABLE messages
   CREATE TRIGGER messages_count_tombstone AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION count_tombstone()
   CREATE TRIGGER messages_drop_reactions AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION drop_reactions()
   CREATE TRIGGER messages_log AFTER UPDATE OF revision ON public.messages FOR EACH ROW WHEN ((new.revision IS DISTINCT FROM old.revision)) EXECUTE FUNCTION log_message_change()
+TABLE notification_attempts
+  id uuid NOT NULL
+  user_id uuid NOT NULL
+  notification_id uuid NOT NULL
+  channel text NOT NULL
+  outcome text NOT NULL
+  detail text
+  subscription_id uuid
+  at timestamp with time zone NOT NULL DEFAULT now()
+  notification_attempts_pkey: PRIMARY KEY (id)
+  CREATE INDEX notification_attempts_at_idx ON public.notification_attempts USING btree (at)
+  CREATE INDEX notification_attempts_notification_id_idx ON public.notification_attempts USING btree (notification_id, id)
+  CREATE UNIQUE INDEX notification_attempts_pkey ON public.notification_attempts USING btree (id)
+  CREATE INDEX notification_attempts_user_id_idx ON public.notification_attempts USING btree (user_id, id)
+TABLE notification_marks
+  user_id uuid NOT NULL
+  read_up_to uuid NOT NULL
+  notification_marks_pkey: PRIMARY KEY (user_id)
+  CREATE UNIQUE INDEX notification_marks_pkey ON public.notification_marks USING btree (user_id)
+TABLE notification_preferences
+  user_id uuid NOT NULL
+  direct text NOT NULL
+  group text NOT NULL
+  push boolean NOT NULL
+  email_after_minutes integer
+  shows_content boolean NOT NULL
+  quiet_hours jsonb NOT NULL
+  vip_user_ids uuid[] NOT NULL
+  digest boolean NOT NULL
+  notification_preferences_pkey: PRIMARY KEY (user_id)
+  notification_preferences_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX notification_preferences_pkey ON public.notification_preferences USING btree (user_id)
+TABLE notifications
+  id uuid NOT NULL
+  user_id uuid NOT NULL
+  reason text NOT NULL
+  subject text NOT NULL
+  chat_id uuid
+  seq integer
+  message_id uuid
+  actor_id uuid
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  notifications_pkey: PRIMARY KEY (id)
+  CREATE INDEX notifications_chat_id_idx ON public.notifications USING btree (user_id, chat_id, seq)
+  CREATE INDEX notifications_created_at_idx ON public.notifications USING btree (created_at)
+  CREATE UNIQUE INDEX notifications_pkey ON public.notifications USING btree (id)
+  CREATE UNIQUE INDEX notifications_subject_key ON public.notifications USING btree (user_id, subject)
+  CREATE INDEX notifications_user_id_idx ON public.notifications USING btree (user_id, id)
 TABLE person_changes
   user_id uuid NOT NULL
   revision integer NOT NULL
@@ -220,6 +292,23 @@ TABLE presence_periods
   presence_periods_pkey: PRIMARY KEY (user_id, from_at)
   CREATE UNIQUE INDEX presence_periods_pkey ON public.presence_periods USING btree (user_id, from_at)
   CREATE INDEX presence_periods_to_at_idx ON public.presence_periods USING btree (to_at)
+TABLE push_subscriptions
+  id uuid NOT NULL
+  user_id uuid NOT NULL
+  session_id uuid NOT NULL
+  endpoint text NOT NULL
+  p256dh text NOT NULL
+  auth text NOT NULL
+  device_name text
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  last_used_at timestamp with time zone
+  push_subscriptions_endpoint_key: UNIQUE (endpoint)
+  push_subscriptions_pkey: PRIMARY KEY (id)
+  push_subscriptions_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX push_subscriptions_endpoint_key ON public.push_subscriptions USING btree (endpoint)
+  CREATE UNIQUE INDEX push_subscriptions_pkey ON public.push_subscriptions USING btree (id)
+  CREATE INDEX push_subscriptions_session_id_idx ON public.push_subscriptions USING btree (session_id)
+  CREATE INDEX push_subscriptions_user_id_idx ON public.push_subscriptions USING btree (user_id, id)
 TABLE read_marker_moves
   chat_id uuid NOT NULL
   user_id uuid NOT NULL

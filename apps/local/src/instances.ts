@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inheritedEnvironment, SERVICES, type LocalConfig, type Service } from '#libs/config';
 import {
+  readOrCreatePushKey,
   readOrCreateSigningKey,
   serviceEnvironment,
   ServiceInstance,
   writeSecret,
+  type PushKey,
   type ServiceWiring,
 } from '#libs/servers';
 import { allowedOrigins, portsOf } from './addresses.js';
@@ -15,7 +17,7 @@ import { compiled, LOCAL } from './local-folder.js';
 /** Every instance of every service, none of them started. */
 export function planInstances(config: LocalConfig, databaseUrl: string, redisUrl: string): ServiceInstance[] {
   const wiring = { databaseUrl, redisUrl, allowedOrigins: allowedOrigins(config) };
-  const keys = ownKeys(config);
+  const keys = { ...ownKeys(config), ...ownPushKey(config) };
   return SERVICES.flatMap((service) =>
     portsOf(config, service).map((port) => plan(config, service, port, wiring, keys)),
   );
@@ -26,7 +28,7 @@ function plan(
   service: Service,
   port: number,
   wiring: ServiceWiring,
-  keys: Record<string, string>,
+  keys: Record<string, string | undefined>,
 ): ServiceInstance {
   const name = `${service}-${port}`;
   const entry = compiled(`apps/${service}/src/main.js`);
@@ -55,4 +57,9 @@ function ownKeys(config: LocalConfig): Record<string, string> {
   const key = readOrCreateSigningKey(LOCAL.signingKey);
   writeSecret(LOCAL.publicKeys, `${key.publicKeys}\n`);
   return { AUTH_PRIVATE_KEY_FILE: LOCAL.signingKey, AUTH_PUBLIC_KEYS_FILE: LOCAL.publicKeys };
+}
+
+/** The same for the key of pushes. */
+function ownPushKey(config: LocalConfig): Partial<PushKey> {
+  return config.VAPID_PUBLIC_KEY === '' ? readOrCreatePushKey(LOCAL.pushKey) : {};
 }

@@ -16,6 +16,7 @@ export const LOCAL = {
   redis: join(FOLDER, 'redis'),
   redisDownload: join(ROOT, '.converge', 'redis-binaries'),
   signingKey: join(FOLDER, 'keys', 'signing-key.json'),
+  pushKey: join(FOLDER, 'keys', 'push-key.json'),
   publicKeys: join(FOLDER, 'keys', 'public-keys.json'),
   compileCache: join(ROOT, '.converge', 'compile-cache'),
   web: join(ROOT, 'dist', 'web'),

@@ -7,6 +7,7 @@ import { GraphqlServiceModule, HealthResolver } from '#libs/graphql';
 import { HealthModule } from '#libs/health';
 import { JwksController } from './keys/jwks.controller.js';
 import { PreferencesModule } from './preferences/preferences.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -26,6 +27,7 @@ export class AppModule {
         UsersModule,
         SessionsModule,
         PreferencesModule,
+        NotificationsModule,
       ],
       controllers: [JwksController],
       providers: [{ provide: SERVICE_CONFIG, useValue: config }, HealthResolver],

@@ -4,3 +4,15 @@ import { SessionsResolver } from './sessions/sessions.resolver.js';
 import { UsersResolver } from './users/users.resolver.js';
 
 await emitSchema('user', [HealthResolver, PreferencesResolver, SessionsResolver, UsersResolver]);
+import { EmailConfirmationResolver } from './notifications/email-confirmation.resolver.js';
+import { NotificationsResolver } from './notifications/notifications.resolver.js';
+import { SessionsResolver } from './sessions/sessions.resolver.js';
+import { UsersResolver } from './users/users.resolver.js';
+
+await emitSchema('user', [
+  HealthResolver,
+  NotificationsResolver,
+  EmailConfirmationResolver,
+  SessionsResolver,
+  UsersResolver,
+]);

@@ -16,6 +16,7 @@ const LOCAL_SETTINGS = {
   REDIS_URL: optional(url(['redis:', 'rediss:'])),
   AUTH_PRIVATE_KEY: text(''),
   AUTH_PRIVATE_KEY_FILE: text(''),
+  VAPID_PUBLIC_KEY: text(''),
   ALLOWED_ORIGINS: list(''),
   RATE_LIMITS: flag('on'),
   PATH: text(''),

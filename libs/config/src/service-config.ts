@@ -13,6 +13,13 @@ import {
   type Settings,
 } from './setting.js';
 
+const MAIL_URL = url(['smtp:', 'smtps:']);
+/** Empty: none. */
+const OPTIONAL_MAIL_URL: Setting<string> = {
+  fallback: '',
+  parse: (value) => (value === '' ? '' : MAIL_URL.parse(value)),
+};
+
 /** What every instance of every service reads. `.env.example` says what each is for. */
 const SERVICE_SETTINGS = {
   NODE_ENV: oneOf(['production', 'development', 'test'], 'production'),
@@ -84,6 +91,16 @@ const SERVICE_SETTINGS = {
   MAX_FILE_BYTES: whole(100 * 1024 * 1024, 1, 2_147_483_647),
   MAX_PERSON_BYTES: whole(5 * 1024 * 1024 * 1024, 1),
   UNSENT_FILE_SECONDS: whole(86_400, 1, 7 * 86_400),
+  VAPID_PUBLIC_KEY: text(''),
+  VAPID_PRIVATE_KEY: text(''),
+  VAPID_SUBJECT: text(''),
+  PUSH_ALLOWED_HOSTS: list(''),
+  PUSH_TIMEOUT_MS: whole(10_000, 100, 60_000),
+  PUSH_DELAY_MS: whole(1000, 0, 60_000),
+  MAIL_URL: OPTIONAL_MAIL_URL,
+  MAIL_FROM: text(''),
+  PUBLIC_URL: text('http://localhost:3000'),
+  USER_PUBLIC_URL: text('http://localhost:4001'),
   DRAIN_MS: whole(1500, 0, 4000),
 };
 

@@ -1,3 +1,4 @@
+import { Logger, runMigrations } from 'graphile-worker';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
 import { APPLIED_MIGRATIONS, checkChecksums, type AppliedMigration } from './integrity/applied-migrations.js';
@@ -6,6 +7,8 @@ import { grantServiceRole } from './integrity/service-role.js';
 import { MIGRATION_CHECKSUMS } from './migrations/checksums.js';
 
 const MINUTE = 60_000;
+/** What graphile-worker says of its own tables, which it keeps in a schema of its own. */
+const SILENT = new Logger(() => () => undefined);
 /** Any number: it only has to be the same for everybody who migrates this database. */
 const ADVISORY_LOCK = 7_216_340;
 
@@ -25,6 +28,7 @@ export async function migrate(url: string, serviceUrl?: string): Promise<string[
     await checkApplied(lock);
     const applied = await dataSource.runMigrations({ transaction: 'each' });
     await keepChecksums(lock);
+    await runMigrations({ connectionString: url, logger: SILENT });
     if (serviceUrl) await grantServiceRole(lock, serviceUrl);
     await lock.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCK]);
     await lock.release();

@@ -10,5 +10,6 @@ export { startRedis, type RedisOptions, type RedisServer } from './redis-server.
 export { ServiceInstance, type ServiceInstanceOptions } from './service-instance.js';
 export { serviceEnvironment, type ServiceWiring } from './service-environment.js';
 export { createSigningKey, readOrCreateSigningKey, type SigningKey } from './signing-key.js';
+export { createPushKey, readOrCreatePushKey, type PushKey } from './push-key.js';
 export { startWebServer, type WebServer, type WebServerOptions } from './web-server.js';
 export { runCommand, type RunOptions } from './run-command.js';

@@ -11,7 +11,7 @@ export interface ServiceWiring {
 
 const PRIVATE_KEYS = ['AUTH_PRIVATE_KEY', 'AUTH_PRIVATE_KEY_FILE'];
 
-/** The environment of one service's instances: the base, the wiring, and the private key for the user service alone. */
+/** The environment of one service's instances: the base, the wiring, and each private key for the one service that signs with it. */
 export function serviceEnvironment(service: string, base: NodeJS.ProcessEnv, wiring: ServiceWiring): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {
     ...base,
@@ -21,5 +21,6 @@ export function serviceEnvironment(service: string, base: NodeJS.ProcessEnv, wir
     ...(wiring.key && { AUTH_PRIVATE_KEY: wiring.key.privateKey, AUTH_PUBLIC_KEYS: wiring.key.publicKeys }),
   };
   if (service !== 'user') for (const name of PRIVATE_KEYS) delete env[name];
+  if (service !== 'notifier') delete env.VAPID_PRIVATE_KEY;
   return env;
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { GRAPHQL_SERVICES, loadLocalConfig, SERVICES, type Service } from '#libs/config';
 import {
+  createPushKey,
   createSigningKey,
   freePort,
   projectRoot,
@@ -21,6 +22,9 @@ import { TestSystem, type SystemOptions, type SystemParts } from './test-system.
 
 /** Instances of each service that a spec gets unless it asks for another number: only some need the followers of all chats. */
 const USUAL: Record<Service, number> = { user: 1, sender: 1, receiver: 1, notifier: 0 };
+
+/** The same for all systems of a spec file. */
+const pushKey = createPushKey();
 
 type Stores = Pick<SystemParts, 'databaseUrl' | 'redisUrl' | 'postgres' | 'redis' | 'dropDatabase'>;
 
@@ -77,6 +81,8 @@ async function planInstance(
     NODE_ENV: 'test',
     NODE_COMPILE_CACHE: join(projectRoot(), '.converge', 'compile-cache'),
     RATE_LIMITS: 'off',
+    ...pushKey,
+    VAPID_SUBJECT: 'mailto:ops@converge.test',
     MEDIA_PUBLIC_URL: 'http://localhost:4007,http://localhost:4008',
   };
   return new ServiceInstance({

@@ -2,6 +2,8 @@ import { ChatChangeEntity } from './chat-change.entity.js';
 import { ChatEntity } from './chat.entity.js';
 import { DeliveryMarkerEntity } from './delivery-marker.entity.js';
 import { MessageEntity } from './message.entity.js';
+import { NotificationPreferencesEntity } from './notification-preferences.entity.js';
+import { PushSubscriptionEntity } from './push-subscription.entity.js';
 import { ParticipantEntity } from './participant.entity.js';
 import { PersonChangeEntity } from './person-change.entity.js';
 import { PersonHeadEntity } from './person-head.entity.js';
@@ -21,6 +23,8 @@ export const ENTITIES = [
   ChatEntity,
   DeliveryMarkerEntity,
   MessageEntity,
+  NotificationPreferencesEntity,
+  PushSubscriptionEntity,
   ParticipantEntity,
   PersonChangeEntity,
   PersonHeadEntity,

@@ -11,6 +11,7 @@ import { Search1764300008000 } from './1764300008000-search.js';
 import { Reactions1764300023000 } from './1764300023000-reactions.js';
 import { ChatHistory1764300026000 } from './1764300026000-chat-history.js';
 import { Presence1764300022000 } from './1764300022000-presence.js';
+import { Notifications1764300027000 } from './1764300027000-notifications.js';
 
 /** In the order in which they run; a migration is never changed after it has landed. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   ChatHistory1764300026000,
   Pins1764300024000,
   Presence1764300022000,
+  Notifications1764300027000,
 ];

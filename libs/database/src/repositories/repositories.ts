@@ -5,12 +5,16 @@ import { ChatLogRepository } from './chat-log.repository.js';
 import { ChatRepository } from './chat.repository.js';
 import { DeliveryMarkerRepository } from './delivery-marker.repository.js';
 import { DepartureRepository } from './departure.repository.js';
+import { EmailRepository } from './email.repository.js';
 import { FeedRepository } from './feed.repository.js';
 import { FileLeaseRepository } from './file-lease.repository.js';
 import { FileRepository } from './file.repository.js';
 import { FileReadRepository } from './file-read.repository.js';
+import { JobQueue } from './job-queue.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageSearchRepository } from './message-search.repository.js';
+import { NotificationPreferencesRepository } from './notification-preferences.repository.js';
+import { PushSubscriptionRepository } from './push-subscription.repository.js';
 import { PersonLogRepository } from './person-log.repository.js';
 import { ReactionRepository } from './reaction.repository.js';
 import { PinRepository } from './pin.repository.js';
@@ -32,12 +36,16 @@ export const REPOSITORIES = [
   ChatSearchRepository,
   DeliveryMarkerRepository,
   DepartureRepository,
+  EmailRepository,
   FeedRepository,
   FileLeaseRepository,
   FileReadRepository,
   FileRepository,
+  JobQueue,
   MessageRepository,
   MessageSearchRepository,
+  NotificationPreferencesRepository,
+  PushSubscriptionRepository,
   PersonLogRepository,
   ReactionRepository,
   PinRepository,
