@@ -153,6 +153,14 @@ TABLE files
   CREATE INDEX files_removed_idx ON public.files USING btree (removed_at) WHERE ((removed_at IS NOT NULL) AND (purged_at IS NULL))
   CREATE INDEX files_unscanned_idx ON public.files USING btree (id) WHERE ((state = 'ready'::text) AND (scan_state = 'pending'::text) AND (removed_at IS NULL))
   CREATE INDEX files_unsent_idx ON public.files USING btree (owner_id) WHERE ((message_id IS NULL) AND (removed_at IS NULL))
+TABLE mail_leave_tokens
+  user_id uuid NOT NULL
+  token text NOT NULL
+  mail_leave_tokens_pkey: PRIMARY KEY (user_id)
+  mail_leave_tokens_token_key: UNIQUE (token)
+  mail_leave_tokens_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX mail_leave_tokens_pkey ON public.mail_leave_tokens USING btree (user_id)
+  CREATE UNIQUE INDEX mail_leave_tokens_token_key ON public.mail_leave_tokens USING btree (token)
 TABLE message_pins
   chat_id uuid NOT NULL
   seq integer NOT NULL
@@ -178,14 +186,6 @@ TABLE message_reactions
   message_reactions_pkey: PRIMARY KEY (chat_id, seq, emoji, user_id)
   CREATE INDEX message_reactions_order_idx ON public.message_reactions USING btree (chat_id, seq, emoji, revision) INCLUDE (user_id)
   CREATE UNIQUE INDEX message_reactions_pkey ON public.message_reactions USING btree (chat_id, seq, emoji, user_id)
-TABLE mail_leave_tokens
-  user_id uuid NOT NULL
-  token text NOT NULL
-  mail_leave_tokens_pkey: PRIMARY KEY (user_id)
-  mail_leave_tokens_token_key: UNIQUE (token)
-  mail_leave_tokens_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
-  CREATE UNIQUE INDEX mail_leave_tokens_pkey ON public.mail_leave_tokens USING btree (user_id)
-  CREATE UNIQUE INDEX mail_leave_tokens_token_key ON public.mail_leave_tokens USING btree (token)
 TABLE message_search
   chat_id uuid NOT NULL
   seq integer NOT NULL
