@@ -138,6 +138,7 @@ TABLE files
   lease_owner text
   lease_until timestamp with time zone
   is_lease_wanted boolean NOT NULL DEFAULT false
+  tries smallint NOT NULL DEFAULT 0
   files_byte_size_check: CHECK ((byte_size > 0))
   files_kind_check: CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text, 'file'::text])))
   files_owner_id_fkey: FOREIGN KEY (owner_id) REFERENCES users(id)

@@ -115,7 +115,9 @@ describe('docker-compose.yml', () => {
 
   it('names every instance, under its address, to the load balancer', () => {
     const site = read('deploy/nginx/site.conf');
-    const served = instances.filter(([name]) => GRAPHQL_SERVICES.some((service) => name.startsWith(`${service}-`)));
+    const served = instances.filter(([name]) =>
+      [...GRAPHQL_SERVICES, 'media'].some((service) => name.startsWith(`${service}-`)),
+    );
     for (const [name, one] of served) {
       expect(site).toContain(`server ${name}:4000 `);
       expect(containers.nginx?.extra_hosts).toContain(`${name}:${one.networks?.inner.ipv4_address}`);

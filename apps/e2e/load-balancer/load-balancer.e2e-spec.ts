@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
@@ -43,12 +43,13 @@ describeWithNginx('the load balancer of deploy/nginx', () => {
   beforeAll(async () => {
     const port = await freePort();
     system = await startSystem({
-      instances: { user: 2, sender: 2, receiver: 2 },
+      instances: { user: 2, sender: 2, receiver: 2, media: 2 },
       ownRedis: true,
       env: {
         ALLOWED_ORIGINS: `http://127.0.0.1:${port}`,
         TRUSTED_PROXIES: '127.0.0.1',
         RATE_LIMITS: 'on',
+        MEDIA_PUBLIC_URL: '/media',
         SIGN_INS_PER_MINUTE_AND_ADDRESS: String(SIGN_INS),
         SIGN_INS_PER_MINUTE_AND_LOGIN: '1000',
         SENDS_PER_SECOND_AND_USER: '1000',
@@ -122,6 +123,34 @@ describeWithNginx('the load balancer of deploy/nginx', () => {
 
   it('gives work to both instances of each service', async () => {
     for (const service of ['user', 'sender', 'receiver'] as const) await bothAnswer(service);
+  });
+
+  it('carries files, in parts and of any size, and back', async () => {
+    const bytes = randomBytes(600_000);
+    const create = `mutation ($input: CreateUploadInput!) {
+      createUpload(createUploadInput: $input) { attachmentId url } }`;
+    const input = { chatId: chat.id, fileName: 'a.bin', byteSize: bytes.length };
+    const upload = expectData(
+      await graphqlRequest(balanced.sender[0]!.http, create, { input }, ada.token),
+    ).createUpload;
+    expect(upload.url).toMatch(`${nginx.origin}/media/uploads/`);
+    const part = (offset: number, body: Buffer): Promise<Response> =>
+      fetch(upload.url as string, {
+        method: 'PATCH',
+        headers: {
+          'tus-resumable': '1.0.0',
+          'upload-offset': String(offset),
+          'content-type': 'application/offset+octet-stream',
+        },
+        body: new Uint8Array(body),
+      });
+    expect((await part(0, bytes.subarray(0, 400_000))).status).toBe(204);
+    expect((await part(400_000, bytes.subarray(400_000))).status).toBe(204);
+    const send = `mutation ($input: CreateMessageInput!) { createMessage(createMessageInput: $input) { attachments { url } } }`;
+    const sent = { chatId: chat.id, content: '', attachmentIds: [upload.attachmentId] };
+    const message = expectData(await graphqlRequest(balanced.sender[0]!.http, send, { input: sent }, ada.token));
+    const answer = await fetch(message.createMessage.attachments[0].url as string, { headers: { range: 'bytes=10-' } });
+    expect([answer.status, Buffer.from(await answer.arrayBuffer()).equals(bytes.subarray(10))]).toEqual([206, true]);
   });
 
   it('publishes the keys and the web client, and nothing else of the services', async () => {

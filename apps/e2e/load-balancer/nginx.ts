@@ -86,8 +86,13 @@ function renderConfiguration(folder: string, system: SystemAddresses, webRoot: s
   const addresses: [string, string][] = GRAPHQL_SERVICES.flatMap((service) =>
     system[service].map((one, place): [string, string] => [`${service}-${place + 1}:4000`, `127.0.0.1:${one.port}`]),
   );
+  const media = [0, 1].map((place): [string, string] => [
+    `media-${place + 1}:4000`,
+    `127.0.0.1:${system.media?.[place]?.port ?? 1}`,
+  ]);
   replaceIn(join(folder, 'site.conf'), [
     ...addresses,
+    ...media,
     ['listen 8080;', `listen 127.0.0.1:${port};`],
     ['/usr/share/nginx/html', webRoot],
   ]);

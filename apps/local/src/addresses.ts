@@ -7,6 +7,7 @@ export function portsOf(config: LocalConfig, service: Service): number[] {
     user: config.USER_PORTS,
     sender: config.SENDER_PORTS,
     receiver: config.RECEIVER_PORTS,
+    media: config.MEDIA_PORTS,
     notifier: config.NOTIFIER_PORTS,
   };
   return ports[service];
@@ -26,6 +27,13 @@ export function webConfig(config: LocalConfig): Record<string, string[]> {
 export function allowedOrigins(config: LocalConfig): string[] {
   if (config.ALLOWED_ORIGINS.length > 0) return config.ALLOWED_ORIGINS;
   return ['localhost', '127.0.0.1', ...namesOf(config.HOST)].map((name) => `http://${name}:${config.WEB_PORT}`);
+}
+
+/** Where browsers reach the media service: those configured, or this machine's ports, by a name that others know too. */
+export function mediaAddresses(config: LocalConfig): string[] {
+  if (config.MEDIA_PUBLIC_URL.length > 0) return config.MEDIA_PUBLIC_URL;
+  const [name = 'localhost'] = namesOf(config.HOST).slice(-1);
+  return config.MEDIA_PORTS.map((port) => `http://${name}:${port}`);
 }
 
 function namesOf(host: string): string[] {

@@ -10,7 +10,7 @@ import {
   type PushKey,
   type ServiceWiring,
 } from '#libs/servers';
-import { allowedOrigins, portsOf } from './addresses.js';
+import { allowedOrigins, mediaAddresses, portsOf } from './addresses.js';
 import { showProblems } from './console-log.js';
 import { compiled, LOCAL } from './local-folder.js';
 
@@ -37,6 +37,8 @@ function plan(
     ...inheritedEnvironment(),
     ...keys,
     NODE_ENV: config.NODE_ENV,
+    MEDIA_PUBLIC_URL: mediaAddresses(config).join(','),
+    STORAGE_FOLDER: config.STORAGE_FOLDER || LOCAL.files,
     NODE_COMPILE_CACHE: LOCAL.compileCache,
   };
   return new ServiceInstance({

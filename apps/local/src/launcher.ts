@@ -1,6 +1,6 @@
 import type { LocalConfig } from '#libs/config';
 import { startWebServer, stopRecordedProcesses } from '#libs/servers';
-import { webConfig } from './addresses.js';
+import { mediaAddresses, webConfig } from './addresses.js';
 import { say } from './console-log.js';
 import { InstanceKeeper } from './instance-keeper.js';
 import { planInstances } from './instances.js';
@@ -31,7 +31,13 @@ export class Launcher {
     await this.step(() => migrate(databaseUrl));
     await this.startInstances(databaseUrl, redisUrl);
     const { HOST: host, WEB_PORT: port } = this.config;
-    const site = { host, port, folder: LOCAL.web, config: webConfig(this.config) };
+    const site = {
+      host,
+      port,
+      folder: LOCAL.web,
+      config: webConfig(this.config),
+      mediaUrls: mediaAddresses(this.config),
+    };
     const web = await this.open(() => startWebServer(site));
     say(describeSystem(this.config, web.url, databaseUrl, redisUrl));
     say('Converge is ready');

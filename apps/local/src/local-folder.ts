@@ -14,6 +14,7 @@ export const LOCAL = {
   logs: join(FOLDER, 'logs'),
   postgres: join(FOLDER, 'postgres'),
   redis: join(FOLDER, 'redis'),
+  files: join(FOLDER, 'files'),
   redisDownload: join(ROOT, '.converge', 'redis-binaries'),
   signingKey: join(FOLDER, 'keys', 'signing-key.json'),
   pushKey: join(FOLDER, 'keys', 'push-key.json'),

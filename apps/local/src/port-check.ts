@@ -20,6 +20,7 @@ function wantedPorts(config: LocalConfig): { variable: string; ports: number[]; 
     { variable: 'USER_PORTS', ports: config.USER_PORTS, host: HOST },
     { variable: 'SENDER_PORTS', ports: config.SENDER_PORTS, host: HOST },
     { variable: 'RECEIVER_PORTS', ports: config.RECEIVER_PORTS, host: HOST },
+    { variable: 'MEDIA_PORTS', ports: config.MEDIA_PORTS, host: HOST },
     { variable: 'NOTIFIER_PORTS', ports: config.NOTIFIER_PORTS, host: HOST },
     { variable: 'WEB_PORT', ports: [config.WEB_PORT], host: HOST },
     { variable: 'POSTGRES_PORT', ports: own(config.DATABASE_URL, config.POSTGRES_PORT), host: '127.0.0.1' },

@@ -14,6 +14,7 @@ export function describeSystem(config: LocalConfig, webUrl: string, databaseUrl:
     '',
     row('web client', webUrl),
     ...services,
+    row('media', config.MEDIA_PORTS.map((port) => `http://${host}:${port}`).join('  ')),
     row('notifier', config.NOTIFIER_PORTS.map((port) => `http://${host}:${port}/readyz`).join('  ')),
     row('PostgreSQL', withoutPassword(databaseUrl)),
     row('Redis', withoutPassword(redisUrl)),

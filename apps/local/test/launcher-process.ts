@@ -8,6 +8,7 @@ export interface LauncherPorts {
   USER_PORTS: string;
   SENDER_PORTS: string;
   RECEIVER_PORTS: string;
+  MEDIA_PORTS: string;
   NOTIFIER_PORTS: string;
   WEB_PORT: string;
 }
@@ -16,7 +17,8 @@ export interface LauncherPorts {
 export async function launcherPorts(): Promise<LauncherPorts> {
   const port = async (): Promise<string> => String(await freePort());
   const [USER_PORTS, SENDER_PORTS, RECEIVER_PORTS] = [await port(), await port(), await port()];
-  return { USER_PORTS, SENDER_PORTS, RECEIVER_PORTS, NOTIFIER_PORTS: await port(), WEB_PORT: await port() };
+  const [MEDIA_PORTS, NOTIFIER_PORTS, WEB_PORT] = [await port(), await port(), await port()];
+  return { USER_PORTS, SENDER_PORTS, RECEIVER_PORTS, MEDIA_PORTS, NOTIFIER_PORTS, WEB_PORT };
 }
 
 /** One run of the launcher, as `npm start` runs it once everything is built, with a folder and ports of its own. */

@@ -40,7 +40,13 @@ it(
   'starts everything, keeps it running, runs once, and leaves nothing behind',
   async () => {
     await startLauncher();
-    for (const port of [ports.USER_PORTS, ports.SENDER_PORTS, ports.RECEIVER_PORTS, ports.NOTIFIER_PORTS])
+    for (const port of [
+      ports.USER_PORTS,
+      ports.SENDER_PORTS,
+      ports.RECEIVER_PORTS,
+      ports.MEDIA_PORTS,
+      ports.NOTIFIER_PORTS,
+    ])
       expect(await status(port)).toBe(200);
     const config = (await (await fetch(`http://127.0.0.1:${ports.WEB_PORT}/config.json`)).json()) as unknown;
     expect(config).toMatchObject({ sender: [`http://{hostname}:${ports.SENDER_PORTS}/graphql`] });
@@ -57,7 +63,7 @@ it(
     }, 20_000);
 
     const pids = launcher.records().map(pidOf);
-    expect(pids).toHaveLength(6);
+    expect(pids).toHaveLength(7);
     const asked = Date.now();
     launcher.kill('SIGTERM');
     expect(await launcher.exited).toBe(0);
@@ -75,7 +81,7 @@ it(
     const left = killed.records().map(pidOf);
     killed.kill('SIGKILL');
     await killed.exited;
-    expect(left.filter((pid) => processIdentity(pid) !== undefined)).toHaveLength(6);
+    expect(left.filter((pid) => processIdentity(pid) !== undefined)).toHaveLength(7);
 
     await startLauncher();
     expect(launcher.output).toContain('earlier start had left behind');

@@ -8,6 +8,7 @@ const LOCAL_SETTINGS = {
   USER_PORTS: ports('4001,4003'),
   SENDER_PORTS: ports('4002,4004'),
   RECEIVER_PORTS: ports('4005,4006'),
+  MEDIA_PORTS: ports('4007,4008'),
   NOTIFIER_PORTS: ports('4009,4010'),
   WEB_PORT: whole(3000, 1, 65_535),
   POSTGRES_PORT: whole(0, 0, 65_535),
@@ -18,6 +19,8 @@ const LOCAL_SETTINGS = {
   AUTH_PRIVATE_KEY_FILE: text(''),
   VAPID_PUBLIC_KEY: text(''),
   ALLOWED_ORIGINS: list(''),
+  MEDIA_PUBLIC_URL: list(''),
+  STORAGE_FOLDER: text(''),
   RATE_LIMITS: flag('on'),
   PATH: text(''),
   /** Where one run of the tests keeps its servers; set by `npm test`. */

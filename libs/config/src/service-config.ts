@@ -101,6 +101,8 @@ const SERVICE_SETTINGS = {
   MAIL_FROM: text(''),
   PUBLIC_URL: text('http://localhost:3000'),
   USER_PUBLIC_URL: text('http://localhost:4001'),
+  STORAGE_FOLDER: text(''),
+  FILE_SWEEP_INTERVAL_MS: whole(5000, 50, 60_000),
   DRAIN_MS: whole(1500, 0, 4000),
 };
 
@@ -108,7 +110,7 @@ const SERVICE_SETTINGS = {
 export const GRAPHQL_SERVICES = ['user', 'sender', 'receiver'] as const;
 export type GraphqlService = (typeof GRAPHQL_SERVICES)[number];
 /** Every service, in the order in which they are started. */
-export const SERVICES = [...GRAPHQL_SERVICES, 'notifier'] as const;
+export const SERVICES = [...GRAPHQL_SERVICES, 'media', 'notifier'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** The whole configuration of one instance, read and checked once, at its start. */

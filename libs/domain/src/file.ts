@@ -36,7 +36,6 @@ export interface AttachmentDownload {
 export interface FileFacts {
   kind: AttachmentKind;
   contentType: string;
-  sha256: string;
   width: number | null;
   height: number | null;
   durationMs: number | null;

@@ -1,25 +1,28 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 
-const POLICY = [
-  "default-src 'self'",
-  "connect-src 'self' http: https: ws: wss:",
-  "img-src 'self' data: blob:",
-  "style-src 'self' 'unsafe-inline'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** @param mediaOrigins where pictures and recordings come from, beside the page's own origin. */
+const policy = (mediaOrigins: string[]): string =>
+  [
+    "default-src 'self'",
+    "connect-src 'self' http: https: ws: wss:",
+    ["img-src 'self' data: blob:", ...mediaOrigins].join(' '),
+    ["media-src 'self' blob:", ...mediaOrigins].join(' '),
+    "style-src 'self' 'unsafe-inline'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** What every answer of the web server carries. */
-export const SECURITY_HEADERS: OutgoingHttpHeaders = {
-  'content-security-policy': POLICY,
+export const securityHeaders = (mediaOrigins: string[]): OutgoingHttpHeaders => ({
+  'content-security-policy': policy(mediaOrigins),
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-};
+});
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -21,7 +21,13 @@ beforeAll(async () => {
   writeFileSync(join(home, 'secret.txt'), 'not for the web');
   port = await freePort();
   const config = { user: ['http://{hostname}:4001/graphql'] };
-  web = await startWebServer({ host: '127.0.0.1', port, folder: join(home, 'site'), config });
+  web = await startWebServer({
+    host: '127.0.0.1',
+    port,
+    folder: join(home, 'site'),
+    config,
+    mediaUrls: ['http://localhost:4007/media'],
+  });
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import { asWebFile, WebFiles, type WebFile } from './web-files.js';
-import { cachePolicy, contentType, SECURITY_HEADERS } from './web-headers.js';
+import { cachePolicy, contentType, securityHeaders } from './web-headers.js';
 
 export interface WebServerOptions {
   host: string;
@@ -10,6 +10,15 @@ export interface WebServerOptions {
   folder: string;
   /** What /config.json says: where the browser finds the services; `{hostname}` stands for the page's own. */
   config: Record<string, string[]>;
+  /** Where files come from: what the page may show pictures and recordings of. */
+  mediaUrls?: string[];
+}
+
+/** What the answers of one server are made of. */
+interface Site {
+  files: WebFiles;
+  config: WebFile;
+  headers: OutgoingHttpHeaders;
 }
 
 export interface WebServer {
@@ -22,10 +31,13 @@ const NOT_BUILT = '<!doctype html><title>Converge</title><p>The web client is no
 
 /** Serves the built web client: its files, /config.json, and index.html for every address that the client routes itself. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const files = new WebFiles(resolve(options.folder));
-  const config = await asWebFile(Buffer.from(JSON.stringify(options.config)), contentType('.json'));
+  const site: Site = {
+    files: new WebFiles(resolve(options.folder)),
+    config: await asWebFile(Buffer.from(JSON.stringify(options.config)), contentType('.json')),
+    headers: securityHeaders([...new Set((options.mediaUrls ?? []).map((url) => new URL(url).origin))]),
+  };
   const server = createServer((request, response) => {
-    answer(request, response, files, config).catch(() => refuse(response, 500));
+    answer(request, response, site).catch(() => refuse(response, 500, site.headers));
   });
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
@@ -41,21 +53,19 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   };
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  files: WebFiles,
-  config: WebFile,
-): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, { allow: 'GET, HEAD' });
+async function answer(request: IncomingMessage, response: ServerResponse, site: Site): Promise<void> {
+  const { files, config, headers } = site;
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return refuse(response, 405, { ...headers, allow: 'GET, HEAD' });
+  }
   const path = pathOf(request);
-  if (path === undefined) return refuse(response, 400);
+  if (path === undefined) return refuse(response, 400, headers);
   const file = path === '/config.json' ? config : await files.find(path === '/' ? '/index.html' : path);
-  if (file) return send(request, response, file, path);
+  if (file) return send(request, response, file, path, headers);
   // An asset that is gone must not turn into a page: the browser would run it as a script.
-  if (/\.\w+$/.test(path)) return refuse(response, 404);
+  if (/\.\w+$/.test(path)) return refuse(response, 404, headers);
   const page = (await files.find('/index.html')) ?? (await asWebFile(Buffer.from(NOT_BUILT), contentType('.html')));
-  send(request, response, page, '/index.html');
+  send(request, response, page, '/index.html', headers);
 }
 
 function pathOf(request: IncomingMessage): string | undefined {
@@ -66,9 +76,15 @@ function pathOf(request: IncomingMessage): string | undefined {
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, file: WebFile, path: string): void {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: WebFile,
+  path: string,
+  security: OutgoingHttpHeaders,
+): void {
   const headers = {
-    ...SECURITY_HEADERS,
+    ...security,
     'content-type': file.type,
     'cache-control': cachePolicy(path),
     etag: file.etag,
@@ -90,7 +106,7 @@ function preferredEncoding(request: IncomingMessage, file: WebFile): string {
   return [...file.encodings.keys()].find((name) => new RegExp(`\\b${name}\\b`).test(accepted)) ?? '';
 }
 
-function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
-  if (!response.headersSent) response.writeHead(status, { ...SECURITY_HEADERS, ...headers });
+function refuse(response: ServerResponse, status: number, headers: OutgoingHttpHeaders): void {
+  if (!response.headersSent) response.writeHead(status, headers);
   response.end();
 }

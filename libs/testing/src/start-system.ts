@@ -21,7 +21,7 @@ import { migrate, startTestPostgres, startTestRedis } from './test-servers.js';
 import { TestSystem, type SystemOptions, type SystemParts } from './test-system.js';
 
 /** Instances of each service that a spec gets unless it asks for another number: only some need the followers of all chats. */
-const USUAL: Record<Service, number> = { user: 1, sender: 1, receiver: 1, notifier: 0 };
+const USUAL: Record<Service, number> = { user: 1, sender: 1, receiver: 1, media: 0, notifier: 0 };
 
 /** The same for all systems of a spec file. */
 const pushKey = createPushKey();
@@ -48,10 +48,12 @@ export async function startOn(stores: Stores, options: SystemOptions, name: stri
     Service,
     ServiceInstance[]
   >;
+  const ports = await planPorts(options);
+  const files = filesOf(ports.media, name);
   for (const service of SERVICES.filter(isBuilt)) {
-    for (let count = options.instances?.[service] ?? USUAL[service]; count > 0; count -= 1) {
-      instances[service].push(await planInstance(service, wiring, options, name));
-    }
+    instances[service] = ports[service].map((port) =>
+      planInstance(service, port, wiring, { ...files, ...options.env }, name),
+    );
   }
   const all = Object.values(instances).flat();
   for (const instance of all) instance.launch();
@@ -60,7 +62,7 @@ export async function startOn(stores: Stores, options: SystemOptions, name: stri
     throw error;
   });
   const web = options.web ? await startWeb(webPort, instances) : undefined;
-  return new TestSystem({ ...stores, ...instances, signingKey, web });
+  return new TestSystem({ ...stores, ...instances, filesFolder: files.STORAGE_FOLDER, signingKey, web });
 }
 
 /** A service that did not compile is left out, so that the specs of the others can run; its own fail on its absence. */
@@ -68,13 +70,30 @@ function isBuilt(service: Service): boolean {
   return existsSync(compiled(`apps/${service}/src/main.js`));
 }
 
-async function planInstance(
+/** All ports are known before the first instance is planned: the others tell clients where the media service is. */
+async function planPorts(options: SystemOptions): Promise<Record<Service, number[]>> {
+  const ports = {} as Record<Service, number[]>;
+  for (const service of SERVICES) {
+    ports[service] = [];
+    const count = options.instances?.[service] ?? USUAL[service];
+    while (ports[service].length < count) ports[service].push(await freePort());
+  }
+  return ports;
+}
+
+/** Where files are; a system without a media service names addresses where nobody answers. */
+function filesOf(ports: number[], system: string): Record<string, string> {
+  const addresses = (ports.length > 0 ? ports : [4007, 4008]).map((port) => `http://localhost:${port}`);
+  return { MEDIA_PUBLIC_URL: addresses.join(','), STORAGE_FOLDER: inTestFolder(`${system}-files`) };
+}
+
+function planInstance(
   service: Service,
+  port: number,
   wiring: ServiceWiring,
-  options: SystemOptions,
+  more: Record<string, string>,
   system: string,
-): Promise<ServiceInstance> {
-  const port = await freePort();
+): ServiceInstance {
   const name = `${service}-${port}`;
   const base = {
     PATH: loadLocalConfig().PATH,
@@ -83,14 +102,13 @@ async function planInstance(
     RATE_LIMITS: 'off',
     ...pushKey,
     VAPID_SUBJECT: 'mailto:ops@converge.test',
-    MEDIA_PUBLIC_URL: 'http://localhost:4007,http://localhost:4008',
   };
   return new ServiceInstance({
     name,
     port,
     host: '127.0.0.1',
     entry: compiled(`apps/${service}/src/main.js`),
-    env: { ...serviceEnvironment(service, base, wiring), ...options.env },
+    env: { ...serviceEnvironment(service, base, wiring), ...more },
     logFile: inTestFolder('logs', `${system}-${name}.log`),
     recordFolder: recordFolder(),
   });
@@ -115,7 +133,8 @@ function startWeb(port: number, instances: Record<Service, ServiceInstance[]>): 
       instances[service].map((one) => `http://{hostname}:${one.port}/graphql`),
     ]),
   );
-  return startWebServer({ host: '127.0.0.1', port, folder: compiled('web'), config });
+  const mediaUrls = instances.media.map((one) => `http://localhost:${one.port}`);
+  return startWebServer({ host: '127.0.0.1', port, folder: compiled('web'), config, mediaUrls });
 }
 
 function originsOf(webPort: number): string[] {

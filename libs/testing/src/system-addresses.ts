@@ -17,6 +17,8 @@ export interface SystemAddresses<Instance extends InstanceAddress = InstanceAddr
   user: Instance[];
   sender: Instance[];
   receiver: Instance[];
+  /** Only in a system that was started with it. */
+  media?: Instance[];
   databaseUrl: string;
   redisUrl: string;
   /** Signs the access tokens of this system: for tokens that are expired, foreign or forged. */

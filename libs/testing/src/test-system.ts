@@ -21,7 +21,10 @@ export interface SystemParts {
   user: ServiceInstance[];
   sender: ServiceInstance[];
   receiver: ServiceInstance[];
+  media: ServiceInstance[];
   notifier: ServiceInstance[];
+  /** Where the media service keeps files. */
+  filesFolder: string;
   databaseUrl: string;
   redisUrl: string;
   signingKey: SigningKey;
@@ -36,7 +39,9 @@ export class TestSystem implements SystemAddresses<ServiceInstance> {
   readonly user: ServiceInstance[];
   readonly sender: ServiceInstance[];
   readonly receiver: ServiceInstance[];
+  readonly media: ServiceInstance[];
   readonly notifier: ServiceInstance[];
+  readonly filesFolder: string;
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly signingKey: SigningKey;
@@ -46,14 +51,16 @@ export class TestSystem implements SystemAddresses<ServiceInstance> {
     this.user = parts.user;
     this.sender = parts.sender;
     this.receiver = parts.receiver;
+    this.media = parts.media;
     this.notifier = parts.notifier;
+    this.filesFolder = parts.filesFolder;
     this.databaseUrl = parts.databaseUrl;
     this.redisUrl = parts.redisUrl;
     this.signingKey = parts.signingKey;
   }
 
   get instances(): ServiceInstance[] {
-    return [...this.user, ...this.sender, ...this.receiver, ...this.notifier];
+    return [...this.user, ...this.sender, ...this.receiver, ...this.media, ...this.notifier];
   }
 
   /** @throws when the system was started without ownPostgres. */

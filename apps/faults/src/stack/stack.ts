@@ -40,6 +40,7 @@ export class Stack implements SystemAddresses<ServiceInstance> {
   readonly user: ServiceInstance[] = [];
   readonly sender: ServiceInstance[] = [];
   readonly receiver: ServiceInstance[] = [];
+  readonly media: ServiceInstance[] = [];
   readonly notifier: ServiceInstance[] = [];
   readonly signingKey: SigningKey = createSigningKey();
   /** Processes that ended although nobody asked them to. */
@@ -70,7 +71,7 @@ export class Stack implements SystemAddresses<ServiceInstance> {
   }
 
   get instances(): ServiceInstance[] {
-    return [...this.user, ...this.sender, ...this.receiver, ...this.notifier];
+    return [...this.user, ...this.sender, ...this.receiver, ...this.media, ...this.notifier];
   }
 
   /** Starts an instance that was killed or stopped; see untilReady. */
@@ -145,6 +146,8 @@ async function planInstance(
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: join(projectRoot(), '.converge', 'compile-cache'),
     RATE_LIMITS: 'off',
+    STORAGE_FOLDER: join(folder.path, 'files'),
+    MEDIA_PUBLIC_URL: 'http://127.0.0.1:4007',
     ...more,
   };
   return new ServiceInstance({

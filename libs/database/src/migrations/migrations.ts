@@ -12,6 +12,7 @@ import { Reactions1764300023000 } from './1764300023000-reactions.js';
 import { ChatHistory1764300026000 } from './1764300026000-chat-history.js';
 import { Presence1764300022000 } from './1764300022000-presence.js';
 import { Notifications1764300027000 } from './1764300027000-notifications.js';
+import { FileTries1764300025000 } from './1764300025000-file-tries.js';
 
 /** In the order in which they run; a migration is never changed after it has landed. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Pins1764300024000,
   Presence1764300022000,
   Notifications1764300027000,
+  FileTries1764300025000,
 ];

@@ -44,22 +44,23 @@ export class FileLeaseRepository {
          SELECT f.id, coalesce(f.lease_until < clock_timestamp(), true) AS is_free FROM files f
          WHERE f.id = $1 AND ${OF_STATE[work]} FOR UPDATE)
        UPDATE files f SET is_lease_wanted = NOT row.is_free,
+         tries = CASE WHEN row.is_free AND $4 THEN f.tries + 1 ELSE f.tries END,
          lease_owner = CASE WHEN row.is_free THEN $2 ELSE f.lease_owner END,
          lease_until = CASE WHEN row.is_free THEN clock_timestamp() + $3 * interval '1 millisecond'
            ELSE f.lease_until END
        FROM row WHERE f.id = row.id RETURNING row.is_free AS "isTaken"`,
-      [id, owner, ms],
+      [id, owner, ms, work === 'inspect'],
     );
     if (!row) return 'gone';
     return row.isTaken ? 'taken' : 'held';
   }
 
-  /** Renews it. `lost`: somebody else has it, or the file is gone. `wanted`: somebody waits for it. */
+  /** Renews it. `lost`: somebody else has it, or the row is gone. `wanted`: somebody waits for it, or the file was removed. */
   async renew(id: string, owner: string, ms: number): Promise<'kept' | 'wanted' | 'lost'> {
     const [row] = await this.database.query<{ isWanted: boolean }>(
       'file_lease_renew',
       `UPDATE files SET lease_until = clock_timestamp() + $3 * interval '1 millisecond'
-       WHERE id = $1 AND lease_owner = $2 RETURNING is_lease_wanted AS "isWanted"`,
+       WHERE id = $1 AND lease_owner = $2 RETURNING is_lease_wanted OR removed_at IS NOT NULL AS "isWanted"`,
       [id, owner, ms],
     );
     if (!row) return 'lost';
@@ -75,7 +76,17 @@ export class FileLeaseRepository {
     );
   }
 
-  /** Leases some of the files that wait for work that nobody does. */
+  /** Some of the files that wait for work that nobody does. */
+  async waiting(work: FileWork, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `file_waiting_${work}`,
+      `SELECT id FROM files WHERE ${OF_STATE[work]} AND coalesce(lease_until < clock_timestamp(), true) LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Leases some of them. */
   async takeWaiting(
     work: Exclude<FileWork, 'upload'>,
     owner: string,

@@ -4,16 +4,14 @@ import { CHATS_OF_VIEWER, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
 import { ATTACHMENT_COLUMNS } from './file-columns.js';
 
-/** A file whose bytes somebody asks for. */
-export interface StoredFile extends Attachment {
-  sha256: string;
-}
-
 /** An upload as the media service meets it. */
 export interface AnnouncedFile {
   id: string;
   ownerId: string;
+  fileName: string;
   byteSize: number;
+  /** How often somebody has begun to look at its bytes. */
+  tries: number;
   state: 'uploading' | 'received' | 'ready';
   expiresAt: Date;
 }
@@ -81,10 +79,10 @@ export class FileReadRepository {
   }
 
   /** What this person may download at this moment: sent, in a chat of theirs, and not kept back by the scanner. */
-  async downloadable(userId: string, id: string): Promise<StoredFile | undefined> {
-    const [row] = await this.database.query<StoredFile>(
+  async downloadable(userId: string, id: string): Promise<Attachment | undefined> {
+    const [row] = await this.database.query<Attachment>(
       'file_downloadable',
-      `SELECT ${ATTACHMENT_COLUMNS}, f.sha256 FROM files f JOIN ${CHATS_OF_VIEWER} ON c.id = f.chat_id
+      `SELECT ${ATTACHMENT_COLUMNS} FROM files f JOIN ${CHATS_OF_VIEWER} ON c.id = f.chat_id
        WHERE f.id = $2 AND f.message_id IS NOT NULL AND f.removed_at IS NULL AND f.state = 'ready'
          AND f.scan_state IN ('clean', 'unscanned')`,
       [userId, id],
@@ -95,7 +93,7 @@ export class FileReadRepository {
   async announced(id: string): Promise<AnnouncedFile | undefined> {
     const [row] = await this.database.query<AnnouncedFile>(
       'file_announced',
-      `SELECT id, owner_id AS "ownerId", byte_size AS "byteSize", state, expires_at AS "expiresAt"
+      `SELECT id, owner_id AS "ownerId", file_name AS "fileName", byte_size AS "byteSize", tries, state, expires_at AS "expiresAt"
        FROM files WHERE id = $1 AND removed_at IS NULL`,
       [id],
     );

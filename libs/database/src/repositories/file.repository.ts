@@ -82,15 +82,13 @@ export class FileRepository {
   async ready(id: string, facts: FileFacts, hasScanner: boolean): Promise<void> {
     await this.database.query(
       'file_ready',
-      `UPDATE files SET state = 'ready', scan_state = CASE WHEN $10 THEN 'pending' ELSE 'unscanned' END,
-         kind = $2, content_type = $3, sha256 = $4, width = $5, height = $6, duration_ms = $7, placeholder = $8,
-         has_preview = $9
+      `UPDATE files SET state = 'ready', scan_state = CASE WHEN $9 THEN 'pending' ELSE 'unscanned' END,
+         kind = $2, content_type = $3, width = $4, height = $5, duration_ms = $6, placeholder = $7, has_preview = $8
        WHERE id = $1 AND state = 'received' AND removed_at IS NULL`,
       [
         id,
         facts.kind,
         facts.contentType,
-        facts.sha256,
         facts.width,
         facts.height,
         facts.durationMs,
@@ -118,7 +116,7 @@ export class FileRepository {
       await release(tx, id);
       const sent = await tx.query(
         'file_purge',
-        `UPDATE files SET purged_at = clock_timestamp(), file_name = '', placeholder = NULL, sha256 = NULL
+        `UPDATE files SET purged_at = clock_timestamp(), file_name = '', placeholder = NULL
          WHERE id = $1 AND message_id IS NOT NULL RETURNING id`,
         [id],
       );
@@ -126,11 +124,13 @@ export class FileRepository {
     });
   }
 
-  /** Who downloaded a file. */
+  /** Who downloaded a file; what one person fetches again within ten minutes is one download. */
   async downloaded(id: string, fileId: string, userId: string): Promise<void> {
     await this.database.query(
       'file_downloaded',
-      'INSERT INTO file_downloads (file_id, id, user_id) VALUES ($1, $2, $3)',
+      `INSERT INTO file_downloads (file_id, id, user_id) SELECT $1, $2, $3 WHERE NOT EXISTS (
+         SELECT 1 FROM file_downloads d WHERE d.file_id = $1 AND d.user_id = $3
+           AND d.at > clock_timestamp() - interval '10 minutes')`,
       [fileId, id, userId],
     );
   }

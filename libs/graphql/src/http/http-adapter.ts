@@ -19,11 +19,31 @@ const CHECK_EVERY_MS = 5_000;
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 const MAX_URL_PARAMETER = 200;
 
+/** What a browser page of an allowed origin may send and read, and how long a request may take to come. */
+export interface HttpSide {
+  methods: string[];
+  allowedHeaders: string[];
+  exposedHeaders: string[];
+  /** For all of a request; 0 is without end. */
+  requestTimeoutMs: number;
+  /** For a connection on which nothing moves; 0 is without end. */
+  idleTimeoutMs: number;
+}
+
+const JSON_API: HttpSide = {
+  methods: ['GET', 'POST'],
+  allowedHeaders: ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'],
+  exposedHeaders: [],
+  requestTimeoutMs: REQUEST_TIMEOUT_MS,
+  idleTimeoutMs: 0,
+};
+
 /** The HTTP side of a service: bounded in size and time, JSON only, closed to foreign origins, with a request id. */
-export function createHttpAdapter(config: ServiceConfig): FastifyAdapter {
+export function createHttpAdapter(config: ServiceConfig, side = JSON_API): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: config.MAX_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: side.requestTimeoutMs,
+    connectionTimeout: side.idleTimeoutMs,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CHECK_EVERY_MS },
     genReqId: requestIdOf,
@@ -39,15 +59,9 @@ export function createHttpAdapter(config: ServiceConfig): FastifyAdapter {
   addRequestRules(fastify, config, new AllowedOrigins(config.ALLOWED_ORIGINS));
   adapter.enableCors({
     origin: config.ALLOWED_ORIGINS,
-    methods: ['GET', 'POST'],
-    allowedHeaders: [
-      'authorization',
-      'content-type',
-      'apollo-require-preflight',
-      'x-apollo-operation-name',
-      'x-request-id',
-    ],
-    exposedHeaders: ['x-converge-instance', 'x-request-id'],
+    methods: side.methods,
+    allowedHeaders: ['authorization', ...side.allowedHeaders, 'x-request-id'],
+    exposedHeaders: ['x-converge-instance', 'x-request-id', ...side.exposedHeaders],
     maxAge: 600,
   });
   return adapter;
