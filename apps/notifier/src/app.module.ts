@@ -3,6 +3,7 @@ import { AuthModule } from '#libs/auth';
 import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import { DatabaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
+import { FeedModule } from '#libs/feed';
 import { HealthModule } from '#libs/health';
 import { SearchModule } from './search/search.module.js';
 
@@ -17,6 +18,7 @@ export class AppModule {
         DatabaseModule.forService(config),
         EventsModule.forService(config),
         AuthModule.forService(config),
+        FeedModule,
         HealthModule.forService(config),
         SearchModule,
       ],

@@ -50,7 +50,7 @@ describe('events without a position', () => {
     await sendMessage(system, ada, chat.id, 'before');
     const streams = await Promise.all([one, other].map((receiver) => listen(receiver, ben, 'events')));
     for (const stream of streams) {
-      expect(await nextOf(stream)).toEqual({ __typename: 'Ready', at: expect.any(String) });
+      expect(await nextOf(stream)).toEqual({ __typename: 'Ready', at: expect.any(String), personRevision: 2 });
     }
     /** One at a time: what changes twice before it is told is told once, as it is then. */
     const told = async (expected: object): Promise<void> => {
@@ -223,5 +223,43 @@ describe('events since a position', () => {
     expect(await refused({ chatId: chat.id })).toMatch(/^BAD_USER_INPUT:/);
     const many = Array.from({ length: 3000 }, () => ({ chatId: chat.id, revision: 1 }));
     expect(kinds(await told(ben, many))).not.toContain('ChatRemoved');
+  });
+});
+
+describe("events since a revision of the viewer's own", () => {
+  it('bring what came after it on every receiver, chats that came and went', async () => {
+    const [ready] = await until(await listen(one, ben, 'events'), 'Ready');
+    const added = await createGroup(system, ada, [ben]);
+    await change(ada, 'removePerson', { chatId: chat.id, userId: ben.id });
+    const streams = [];
+    for (const receiver of [one, other]) {
+      const { personRevision } = ready;
+      const stream = await listen(receiver, ben, 'events', { personRevision });
+      expect(await until(stream, 'Ready')).toMatchObject([
+        { __typename: 'ChatAdded', chat: { id: added.id } },
+        { __typename: 'ChatRemoved', chatId: chat.id },
+        { __typename: 'Ready', personRevision: personRevision + 2 },
+      ]);
+      streams.push(stream);
+    }
+    const news = await createGroup(system, ada, [ben]);
+    for (const stream of streams) {
+      expect((await until(stream, 'ChatAdded')).slice(-1)).toMatchObject([{ chat: { id: news.id } }]);
+    }
+  });
+
+  it('that is not there ask for a resync, and say from where to go on', async () => {
+    const stream = await listen(one, ben, 'events', { personRevision: 1000 });
+    expect(await until(stream, 'Ready')).toMatchObject([
+      { __typename: 'PersonResyncRequired', personRevision: 1 },
+      { __typename: 'Ready', personRevision: 1 },
+    ]);
+  });
+
+  it('are refused with a revision that is none', async () => {
+    const refused = (personRevision: unknown): Promise<string> => notHeard(one, ben, 'events', { personRevision });
+    expect(await refused(-1)).toMatch(/^BAD_USER_INPUT personRevision:/);
+    expect(await refused(1.5)).toMatch(/^BAD_USER_INPUT:/);
+    expect(await refused('x')).toMatch(/^BAD_USER_INPUT:/);
   });
 });

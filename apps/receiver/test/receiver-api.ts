@@ -69,9 +69,10 @@ export const SUBSCRIPTIONS = {
   }`,
   chatMessageNotification: `subscription ($userId: String) { chatMessageNotification(userId: $userId) ${MESSAGE} }`,
   messageUpdateForChatList: `subscription ($userId: String) { messageUpdateForChatList(userId: $userId) ${MESSAGE} }`,
-  events: `subscription ($since: [ChatPositionInput!]) { events(since: $since) {
+  events: `subscription ($since: [ChatPositionInput!], $personRevision: Int) { events(since: $since, personRevision: $personRevision) {
     __typename
-    ... on Ready { at }
+    ... on Ready { at personRevision }
+    ... on PersonResyncRequired { personRevision }
     ... on ResyncRequired { chatId }
     ... on MessageAdded { message ${MESSAGE} }
     ... on MessageUpdated { message ${MESSAGE} }

@@ -3,6 +3,7 @@ import { AccessModule, AuthModule } from '#libs/auth';
 import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import { DatabaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
+import { FeedModule } from '#libs/feed';
 import { GraphqlServiceModule, HealthResolver } from '#libs/graphql';
 import { GraphqlSocketsModule } from '#libs/sockets';
 import { HealthModule } from '#libs/health';
@@ -28,6 +29,7 @@ export class AppModule {
         EventsModule.forService(config),
         AuthModule.forService(config),
         AccessModule,
+        FeedModule,
         GraphqlServiceModule.forService(config),
         GraphqlSocketsModule,
         HealthModule.forService(config),

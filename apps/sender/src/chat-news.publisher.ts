@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MovedDelivery } from '#libs/database';
 import { isToldLive, type ChatChange, type Message, type ReadMarkerMove } from '#libs/domain';
-import { chatTopic, EventBus, userTopic } from '#libs/events';
-import { toChangesHint } from '#libs/feed';
+import { chatTopic, EventBus } from '#libs/events';
+import { PersonNewsPublisher, toChangesHint } from '#libs/feed';
 
 /** Characters of one hint; a receiver passes over what is larger than a megabyte. */
 const MAX_TEXT_OF_HINT = 64 * 1024;
@@ -10,7 +10,10 @@ const MAX_TEXT_OF_HINT = 64 * 1024;
 /** Tells the other instances what was committed. Called after the commit, and nobody waits for it. */
 @Injectable()
 export class ChatNewsPublisher {
-  constructor(private readonly bus: EventBus) {}
+  constructor(
+    private readonly bus: EventBus,
+    private readonly people: PersonNewsPublisher,
+  ) {}
 
   changed(chatId: string, ...changes: ChatChange[]): void {
     for (const part of parts(changes)) this.bus.publish(chatTopic(chatId), toChangesHint(chatId, part));
@@ -29,7 +32,7 @@ export class ChatNewsPublisher {
   }
 
   joined(chatId: string, userIds: readonly string[]): void {
-    for (const userId of userIds) this.bus.publish(userTopic(userId), { kind: 'joined', chatId });
+    this.people.changed(userIds.map((userId) => ({ userId, kind: 'joined', chatId })));
   }
 
   markerMoved(move: ReadMarkerMove): void {

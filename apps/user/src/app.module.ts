@@ -3,6 +3,7 @@ import { AuthModule } from '#libs/auth';
 import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import { DatabaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
+import { FeedModule } from '#libs/feed';
 import { GraphqlServiceModule, HealthResolver } from '#libs/graphql';
 import { HealthModule } from '#libs/health';
 import { JwksController } from './keys/jwks.controller.js';
@@ -22,6 +23,7 @@ export class AppModule {
         DatabaseModule.forService(config),
         EventsModule.forService(config),
         AuthModule.forService(config),
+        FeedModule,
         GraphqlServiceModule.forService(config),
         HealthModule.forService(config),
         UsersModule,

@@ -41,7 +41,3 @@ export type ChatNews =
   | { kind: 'markerMoved'; chatId: string; move: ReadMarkerMove }
   | { kind: 'delivered'; chatId: string; moves: DeliveryMarkerMove[] }
   | { kind: 'typing'; chatId: string; typing: Typing };
-
-/** One step of what happens to a person: each takes exactly one revision of theirs. */
-export type PersonChange =
-  { kind: 'joined'; revision: number; chatId: string } | { kind: 'left'; revision: number; chatId: string };

@@ -1,9 +1,11 @@
 import type { ChatNews } from '#libs/domain';
 
-/** Somebody is now in a chat that their clients may not know yet. */
+/** Something was left in the own log of a person. */
 export interface UserNews {
-  kind: 'joined';
-  chatId: string;
+  /** The kind of change; which one it is says the log. */
+  kind: string;
+  revision?: number;
+  chatId?: string;
 }
 
 /** Sessions that ended: their tokens are refused and their sockets closed. */

@@ -1,8 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { ChatLogReader } from './chat-log-reader.service.js';
 import { PersonLogReader } from './person-log-reader.service.js';
+import { PersonNewsPublisher } from './person-news.publisher.js';
 
-/** The readers of the logs of chats and of people. */
+const PARTS = [ChatLogReader, PersonLogReader, PersonNewsPublisher];
+
+/** The readers of the logs of chats and of people, and the publisher of what happened to people. */
 @Global()
-@Module({ providers: [ChatLogReader, PersonLogReader], exports: [ChatLogReader, PersonLogReader] })
+@Module({ providers: PARTS, exports: PARTS })
 export class FeedModule {}

@@ -6,15 +6,17 @@ import {
   ChatLogRepository,
   Database,
   DatabaseModule,
+  recordForPeople,
   SendingRepository,
   type ChatLogEntries,
   type LockedChat,
 } from '#libs/database';
+import { EventBus } from '#libs/events';
 import { newId, type ChatChange, type Message } from '#libs/domain';
 import { createDatabase, type TestDatabase } from '#libs/testing';
 import { ChatLogReader } from './chat-log-reader.service.js';
 import { FeedModule } from './feed.module.js';
-import { PersonLogReader } from './person-log-reader.service.js';
+import { PersonLogReader, type PersonLogPage } from './person-log-reader.service.js';
 
 const LIMITS = {
   DATABASE_POOL_SIZE: 10,
@@ -80,7 +82,10 @@ describe('following a log', () => {
     store = await createDatabase();
     const config = { ...LIMITS, DATABASE_URL: store.url } as ServiceConfig;
     class Whole {}
-    const whole = { module: Whole, imports: [DatabaseModule.forService(config), FeedModule] };
+    class NoBus {}
+    const bus = { provide: EventBus, useValue: {} };
+    const noBus = { module: NoBus, global: true, providers: [bus], exports: [bus] };
+    const whole = { module: Whole, imports: [DatabaseModule.forService(config), noBus, FeedModule] };
     app = await NestFactory.createApplicationContext(whole, { logger: false });
     changes = app.get(ChatChangeRepository);
     database = app.get(Database);
@@ -192,18 +197,42 @@ describe('following a log', () => {
     const [first, second] = [await group(ada, ben), await group(ada, ben)];
     await change(first, ada, (chat) => chat.remove(ben));
     await change(second, ben, (chat) => chat.remove(ben));
-    const reader = app.get(PersonLogReader);
-    const page = await reader.read(ben, 0, 3);
+    const read = async (revision: number): Promise<PersonLogPage> => {
+      const position = { userId: ben, revision };
+      return (await app.get(PersonLogReader).read([position], 3)).get(ben)!;
+    };
+    const page = await read(0);
     expect(page).toMatchObject({ position: 3, isLast: false, isComplete: true, unknown: 0 });
-    expect(page.changes.map(({ kind, chatId }) => [kind, chatId])).toEqual([
-      ['joined', first],
-      ['joined', second],
-      ['left', first],
-    ]);
-    expect(await reader.read(ben, 3, 3)).toMatchObject({ changes: [{ kind: 'left', chatId: second }], isLast: true });
-    expect(await reader.read(ben, 9, 3)).toMatchObject({ changes: [], position: 4, isComplete: false });
+    expect(page.changes).toEqual([{ kind: 'left', revision: 3, payload: { chatId: first } }]);
+    const left = { kind: 'left', revision: 4, payload: { chatId: second } };
+    expect(await read(3)).toMatchObject({ changes: [left], isLast: true });
+    expect(await read(9)).toMatchObject({ changes: [], position: 4, isComplete: false });
     await database.query('spec_lose_own', 'DELETE FROM person_changes WHERE user_id = $1 AND revision = 2', [ben]);
-    expect(await reader.read(ben, 0, 3)).toMatchObject({ isComplete: false });
-    expect(await reader.read(newId(), 0, 3)).toMatchObject({ changes: [], position: 0, isComplete: true });
+    expect(await read(0)).toMatchObject({ isComplete: false });
+  });
+
+  it('reads the logs of many people at once, passes over kinds that it does not know, and gives the chat as it is now', async () => {
+    const [ada, ben, cid] = [await person(), await person(), await person()];
+    const chatId = await group(ada, ben);
+    await change(chatId, ada, (chat) => chat.updateTexts('renamed', undefined));
+    const newer = 'INSERT INTO person_changes (user_id, revision, kind) VALUES ($1, 2, 9999)';
+    await database.query('spec_newer', newer, [ben]);
+    await database.query('spec_head', 'UPDATE person_heads SET revision = 2 WHERE user_id = $1', [ben]);
+    const positions = [ada, ben, cid].map((userId) => ({ userId, revision: 0 }));
+    const pages = await app.get(PersonLogReader).read(positions, 10);
+    const joined = { kind: 'joined', revision: 1, payload: { chat: { id: chatId, name: 'renamed' } } };
+    expect(pages.get(ada)).toMatchObject({ changes: [joined], position: 1, unknown: 0, isComplete: true });
+    expect(pages.get(ben)).toMatchObject({ changes: [joined], position: 2, unknown: 1, isComplete: true });
+    expect(pages.get(cid)).toMatchObject({ changes: [], position: 0, unknown: 0, isComplete: true });
+  });
+
+  it('leaves several changes of several people in one statement, each with its own revision', async () => {
+    const [ada, ben] = [await person(), await person()];
+    const chatId = await group(ada);
+    const records = [ben, ada, ben].map((userId) => ({ userId, kind: 'joined' as const, chatId }));
+    const recorded = await database.transaction((tx) => recordForPeople(tx, records));
+    expect(recorded).toEqual(records.map((record, i) => ({ ...record, revision: [1, 2, 2][i] })));
+    expect(await app.get(PersonLogReader).moved([{ userId: ben, revision: 2 }])).toEqual([]);
+    expect(await app.get(PersonLogReader).moved([{ userId: ada, revision: 1 }])).toEqual([ada]);
   });
 });

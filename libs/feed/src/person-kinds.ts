@@ -1,23 +1,28 @@
-import type { PersonLogEntry } from '#libs/database';
-import { PERSON_CHANGE_NUMBERS, type PersonChange, type PersonChangeKind } from '#libs/domain';
+import { PERSON_CHANGE_NUMBERS, type PersonChangeKind } from '#libs/domain';
+import type { PersonKind } from './person-kind.js';
+import { JOINED } from './person-kinds/joined.js';
+import { LEFT } from './person-kinds/left.js';
 
-/** How a person's change of one kind is read from their log; null when nothing is left of it. */
-type PersonKind<K extends PersonChangeKind> = (entry: PersonLogEntry) => Extract<PersonChange, { kind: K }> | null;
-
-/** Every kind of change of a person's own log; the compiler names the one that lacks here. */
+/** Every kind of change of a person's own; the compiler names the one that lacks here. */
 const KINDS: { [K in PersonChangeKind]: PersonKind<K> } = {
-  joined: ({ revision, chatId }) => (chatId === null ? null : { kind: 'joined', revision, chatId }),
-  left: ({ revision, chatId }) => (chatId === null ? null : { kind: 'left', revision, chatId }),
+  joined: JOINED,
+  left: LEFT,
 };
 
-const BY_NUMBER = new Map<number, PersonKind<PersonChangeKind>>(
-  Object.entries(KINDS).map(([name, kind]) => [
-    PERSON_CHANGE_NUMBERS[name as PersonChangeKind],
-    kind as PersonKind<PersonChangeKind>,
+/** A kind whose changes are taken and given without looking at which it is. */
+export interface NamedPersonKind {
+  name: PersonChangeKind;
+  kind: PersonKind<PersonChangeKind>;
+}
+
+const BY_NUMBER = new Map<number, NamedPersonKind>(
+  (Object.keys(KINDS) as PersonChangeKind[]).map((name) => [
+    PERSON_CHANGE_NUMBERS[name],
+    { name, kind: KINDS[name] as PersonKind<PersonChangeKind> },
   ]),
 );
 
-/** Undefined for a kind that a newer instance has written. */
-export function personKindOf(number: number): PersonKind<PersonChangeKind> | undefined {
+/** The kind that bears a number in people's logs; undefined for one that a newer instance has written. */
+export function personKindOf(number: number): NamedPersonKind | undefined {
   return BY_NUMBER.get(number);
 }

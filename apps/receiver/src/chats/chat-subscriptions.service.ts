@@ -21,7 +21,7 @@ export class ChatSubscriptions {
   /** @throws FORBIDDEN for another person's id. */
   async ofViewer(field: ViewerField, viewer: Viewer, userId?: string | null): Promise<SubscriptionSource> {
     ownId(viewer, userId);
-    const positions = await this.access.positions(viewer);
-    return subscriptionSource(this.hub, { field, viewer, positions, followsViewer: true });
+    const standing = await this.access.standing(viewer);
+    return subscriptionSource(this.hub, { field, viewer, ...standing, followsViewer: true });
   }
 }

@@ -16,11 +16,27 @@ export class EventSubscriptions {
     private readonly hub: Hub,
   ) {}
 
-  /** @param since null: from now on. @throws BAD_USER_INPUT for a malformed id or a negative revision. */
-  async open(viewer: Viewer, since: ChatPositionInput[] | null): Promise<SubscriptionSource> {
+  /**
+   * @param since null: from now on. @param personRevision null: nothing of the viewer's own from before.
+   * @throws BAD_USER_INPUT for a malformed id or a negative revision.
+   */
+  async open(
+    viewer: Viewer,
+    since: ChatPositionInput[] | null,
+    personRevision: number | null,
+  ): Promise<SubscriptionSource> {
+    if (personRevision !== null) checkPosition(personRevision, 'personRevision');
     const known = since === null ? {} : { since: revisionsOf(since) };
-    const positions = await this.access.positions(viewer);
-    return subscriptionSource(this.hub, { field: 'events', viewer, positions, followsViewer: true, ...known });
+    const person = personRevision === null ? {} : { sincePerson: personRevision };
+    const standing = await this.access.standing(viewer);
+    return subscriptionSource(this.hub, {
+      field: 'events',
+      viewer,
+      ...standing,
+      followsViewer: true,
+      ...known,
+      ...person,
+    });
   }
 }
 

@@ -53,9 +53,14 @@ export class CatchUp {
       cursor.waiting.isBehind = false;
       cursor.completeUpTo = cursor.position;
       const pages = this.pages(subscriber, chat, cursor);
-      while (await this.budgets.page(subscriber.viewer.userId, () => this.readPage(pages, subscriber, chat, cursor)));
+      while (await this.page(subscriber, () => this.readPage(pages, subscriber, chat, cursor)));
       if (subscriber.isAt(cursor)) cursor.completeUpTo = cursor.position;
     }
+  }
+
+  /** Reads and writes one page, of which a person may have a few at a time. */
+  page<T>(subscriber: Subscriber, work: () => Promise<T>): Promise<T> {
+    return this.budgets.page(subscriber.viewer.userId, work);
   }
 
   /** What the database did not answer is asked again, for as long as the client is there. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChatRepository, FeedRepository, type Joined, type ViewerUnread } from '#libs/database';
+import { ChatRepository, FeedRepository, type ViewerUnread } from '#libs/database';
 import type { Chat, ChatChange, ReadMarkerMove } from '#libs/domain';
 import { ChatLogReader } from '#libs/feed';
 import type { FollowedChat } from './followed-chat.js';
@@ -50,11 +50,6 @@ export class ChangeReader {
   /** The moves of markers in these chats within the last `seconds`, by the database's clock. */
   movesWithin(chatIds: readonly string[], seconds: number): Promise<ReadMarkerMove[]> {
     return this.feed.markersMovedLately(chatIds, seconds);
-  }
-
-  /** Who of these people joined a chat within the last `seconds`, by the database's clock. */
-  joinedWithin(viewerIds: readonly string[], seconds: number): Promise<Joined[]> {
-    return this.feed.joinedLately(viewerIds, seconds);
   }
 
   /** The viewer's counts in their chats, and the markers that moved since each chat was at a revision. */

@@ -29,6 +29,7 @@ export class Delivery {
     const isShared = operation.scopeFor(payload.typeName) === 'event';
     const body = await this.queue.run(viewer.userId, () => operation.render(payload, isShared ? null : viewer));
     if (cursor && !subscriber.isAt(cursor)) return;
+    if (payload.inChatId !== undefined && !subscriber.cursors.has(payload.inChatId)) return;
     if (cursor) cursor.announcement = null;
     subscriber.write(body);
   }

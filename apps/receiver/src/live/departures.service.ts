@@ -22,6 +22,7 @@ export class Departures {
       const cursor = subscriber.cursors.get(chat.id);
       if (!cursor) continue;
       this.chats.remove(subscriber, chat);
+      subscriber.person?.departed.add(chat.id);
       this.sayRemoved(subscriber, cursor).catch((error: Error) => this.logger.error(error));
     }
   }

@@ -3,6 +3,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { CatchUpBudgets } from './catch-up-budgets.js';
 import { CatchUp } from './catch-up.service.js';
 import { ChangeReader } from './change-reader.js';
+import { ChatsResume } from './chats-resume.service.js';
 import { ChatFollowers } from './chat-followers.service.js';
 import { Delivery } from './delivery.service.js';
 import { Departures } from './departures.service.js';
@@ -10,6 +11,9 @@ import { FanOut } from './fan-out.service.js';
 import { FollowedChats } from './followed-chats.service.js';
 import { GroupWriter } from './group-writer.service.js';
 import { Hub } from './hub.service.js';
+import { PersonFollowers } from './person-followers.service.js';
+import { PersonResume } from './person-resume.service.js';
+import { PersonWriter } from './person-writer.service.js';
 import { Registrations } from './registrations.service.js';
 import { RenderQueue } from './render-queue.service.js';
 import { Resume } from './resume.service.js';
@@ -17,15 +21,14 @@ import { unmarkedFields } from './selection-scope.js';
 import { Signals } from './signals.service.js';
 import { Sweep } from './sweep.service.js';
 import { UnreadSignals } from './unread-signals.service.js';
-import { ViewerFollowers } from './viewer-followers.service.js';
 
-const FOLLOWING = [ChangeReader, ChatFollowers, FollowedChats, Registrations, Sweep, ViewerFollowers];
-const WRITING = [Delivery, Departures, FanOut, GroupWriter, RenderQueue, Signals, UnreadSignals];
+const FOLLOWING = [ChangeReader, ChatFollowers, FollowedChats, PersonFollowers, Registrations, Sweep];
+const WRITING = [Delivery, Departures, FanOut, GroupWriter, PersonWriter, RenderQueue, Signals, UnreadSignals];
 
 /** Live subscriptions: needs the database, the bus and the configuration, all global. */
 @Global()
 @Module({
-  providers: [...FOLLOWING, ...WRITING, CatchUp, CatchUpBudgets, Hub, Resume],
+  providers: [...FOLLOWING, ...WRITING, CatchUp, CatchUpBudgets, ChatsResume, Hub, PersonResume, Resume],
   exports: [Hub],
 })
 export class HubModule implements OnApplicationBootstrap {

@@ -4,13 +4,13 @@ import type { ChatPosition } from '#libs/database';
 import { SilentIterator, type ClientSocket } from '#libs/sockets';
 import { FollowedChats } from './followed-chats.service.js';
 import { OperationRegistry } from './operation-registry.js';
+import { PersonFollowers } from './person-followers.service.js';
 import { Registrations } from './registrations.service.js';
 import { Resume } from './resume.service.js';
 import { Subscriber } from './subscriber.js';
 import { carriesUnread } from './subscription-field.js';
 import type { SubscriptionSpec } from './subscription-spec.js';
 import { UnreadSignals } from './unread-signals.service.js';
-import { ViewerFollowers } from './viewer-followers.service.js';
 
 /**
  * The subscriptions of this instance, opened and closed. A change arrives once for each chat, whoever subscribed, and goes
@@ -24,7 +24,7 @@ export class Hub {
   constructor(
     private readonly followed: FollowedChats,
     private readonly registrations: Registrations,
-    private readonly viewers: ViewerFollowers,
+    private readonly people: PersonFollowers,
     private readonly resume: Resume,
     private readonly unread: UnreadSignals,
   ) {}
@@ -48,7 +48,7 @@ export class Hub {
     const subscriber = new Subscriber(socket, operationId, spec, operation, iterator);
     subscriber.isReady = spec.field !== 'events';
     for (const position of spec.positions) this.registrations.register(subscriber, position, startOf(spec, position));
-    if (spec.followsViewer) this.viewers.follow(subscriber);
+    if (spec.followsViewer) this.people.follow(subscriber);
     if (carriesUnread(spec.field)) this.unread.learn(subscriber, spec.positions);
     void this.resume.start(subscriber).then(() => this.started(subscriber));
     return iterator;
@@ -58,8 +58,6 @@ export class Hub {
   private started(subscriber: Subscriber): void {
     if (subscriber.field !== 'events' || !subscriber.isOpen) return;
     const { userId } = subscriber.viewer;
-    for (const chatId of subscriber.heldJoins) void this.viewers.joinSurely(userId, chatId);
-    subscriber.heldJoins.clear();
     for (const chatId of subscriber.cursors.keys()) {
       const chat = this.followed.get(chatId);
       if (chat) this.unread.changed(chat, userId);
@@ -72,7 +70,7 @@ export class Hub {
       const chat = this.followed.get(chatId);
       if (chat) this.followed.remove(subscriber, chat);
     }
-    this.viewers.unfollow(subscriber);
+    this.people.unfollow(subscriber);
     this.operations.close(subscriber.spec, key);
   }
 }

@@ -1,4 +1,5 @@
-import type { ChatChange, ChatChangeOf, Message, ReadMarkerMove } from '#libs/domain';
+import type { ChatChange, ChatChangeOf, Message, PersonChange, PersonChangeKind, ReadMarkerMove } from '#libs/domain';
+import { PERSON_EVENTS, type PersonEvent } from '../event-types/person-events.js';
 import type { SubscriptionField } from './subscription-field.js';
 
 /** What a subscription is sent for a change or a signal: the value of its root field, and the GraphQL type that the value has. */
@@ -7,6 +8,8 @@ export interface Payload {
   value: object;
   /** The one viewer who is not told. */
   exceptViewerId?: string;
+  /** It is written only while the subscription is about this chat. */
+  inChatId?: string;
 }
 
 /** The root fields, beside `events`, that a kind of change is for. */
@@ -74,6 +77,12 @@ function eventOf(change: ChatChange): Payload | null {
 
 function reactionEvent({ message, userId, emoji, isAdded }: ChatChangeOf<'reactionChanged'>): Payload {
   return event('ReactionChanged', { message, userId, emoji, isAdded });
+}
+
+/** What the stream of events says of a change of the viewer's own. */
+export function personPayload({ kind, payload }: PersonChange): Payload {
+  const { type, valueOf, chatOf } = PERSON_EVENTS[kind] as PersonEvent<PersonChangeKind>;
+  return { ...event(type.name, valueOf(payload)), ...(chatOf && { inChatId: chatOf(payload) }) };
 }
 
 /** A value of the union ChatEvent. */

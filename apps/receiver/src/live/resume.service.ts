@@ -1,20 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
-import type { ChatPosition } from '#libs/database';
+import { Injectable } from '@nestjs/common';
 import { CatchUp } from './catch-up.service.js';
-import { ChangeReader } from './change-reader.js';
-import type { ChatCursor } from './chat-cursor.js';
+import { ChatsResume } from './chats-resume.service.js';
 import { Delivery } from './delivery.service.js';
 import { FollowedChats } from './followed-chats.service.js';
-import { event, markerPayload, unreadPayload, type Payload } from './payload.js';
+import { event } from './payload.js';
+import { PersonResume } from './person-resume.service.js';
 import type { Subscriber } from './subscriber.js';
 
-/** Chats that are read in one statement. */
-const CHUNK = 200;
-
 /**
- * Begins a subscription. For `events`: first what came after the client's revisions, chat by chat, and the chats that it does not know;
- * then the counts and markers that may have changed; then Ready; then what came in meanwhile.
+ * Begins a subscription. For `events`: first what came after the client's revisions, of its chats and of the viewer's own; then
+ * Ready; then what came in meanwhile.
  */
 @Injectable()
 export class Resume {
@@ -22,8 +17,8 @@ export class Resume {
     private readonly catchUp: CatchUp,
     private readonly delivery: Delivery,
     private readonly followed: FollowedChats,
-    private readonly reader: ChangeReader,
-    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
+    private readonly chats: ChatsResume,
+    private readonly person: PersonResume,
   ) {}
 
   /** Catches up with whatever a new subscription lacks; settles when it is live everywhere, or closed. Never rejects. */
@@ -37,10 +32,10 @@ export class Resume {
 
   private async events(subscriber: Subscriber): Promise<void> {
     await this.catchUp.inTurn(subscriber, async () => {
-      const { since } = subscriber.spec;
-      if (since) await this.resume(subscriber, since);
-      await this.say(subscriber, event('Ready', { at: new Date() }));
-      subscriber.isReady = true;
+      const { since, sincePerson } = subscriber.spec;
+      if (since) await this.chats.resume(subscriber, since);
+      if (sincePerson !== undefined) await this.person.resume(subscriber);
+      await this.sayReady(subscriber);
       for (const [chatId, cursor] of [...subscriber.cursors]) {
         const chat = this.followed.get(chatId);
         if (chat) await this.catchUp.untilLive(subscriber, chat, cursor);
@@ -48,77 +43,10 @@ export class Resume {
     });
   }
 
-  /** Step by step: what fails is repeated without what came before it. */
-  private async resume(subscriber: Subscriber, since: Map<string, number>): Promise<void> {
-    const { positions } = subscriber.spec;
-    const theirs = new Set(positions.map((position) => position.chatId));
-    for (const chatId of since.keys()) {
-      if (!theirs.has(chatId)) await this.say(subscriber, event('ChatRemoved', { chatId }));
-    }
-    const unknown = positions.map(({ chatId }) => chatId).filter((chatId) => !since.has(chatId));
-    for (const chunk of chunksOf(unknown)) {
-      await this.catchUp.persist(subscriber, () => this.sayUnknownChats(subscriber, chunk));
-    }
-    for (const position of positions) {
-      const known = since.get(position.chatId);
-      const cursor = subscriber.cursors.get(position.chatId);
-      if (known !== undefined && cursor) await this.resumeChat(subscriber, cursor, position, known);
-    }
-    const named = positions.map(({ chatId }) => chatId).filter((chatId) => since.has(chatId));
-    for (const chunk of chunksOf(named)) {
-      await this.catchUp.persist(subscriber, () => this.sayState(subscriber, chunk, since));
-    }
+  private async sayReady(subscriber: Subscriber): Promise<void> {
+    const { position: personRevision } = subscriber.person!;
+    await this.delivery.writePaced(subscriber, event('Ready', { at: new Date(), personRevision }));
+    subscriber.isReady = true;
+    this.person.goLive(subscriber);
   }
-
-  /** The chats that the client does not name, whole. */
-  private async sayUnknownChats(subscriber: Subscriber, chatIds: string[]): Promise<void> {
-    const chats = await this.reader.chatsOf(subscriber.viewer.userId, chatIds);
-    for (const chat of chats) await this.sayOf(subscriber, chat.id, event('ChatAdded', { chat }));
-  }
-
-  private async resumeChat(
-    subscriber: Subscriber,
-    cursor: ChatCursor,
-    { chatId, revision }: ChatPosition,
-    known: number,
-  ): Promise<void> {
-    const chat = this.followed.get(chatId);
-    if (!chat || known === revision) return;
-    const distance = revision - known;
-    if (distance < 0 || distance > this.config.MAX_RESUME_REVISIONS) {
-      return this.say(subscriber, event('ResyncRequired', { chatId }));
-    }
-    // Read in any case: what came in since the registration was compared with where the chat was, not with what the client has.
-    cursor.position = known;
-    cursor.completeUpTo = known;
-    cursor.waiting?.skip();
-    await this.catchUp.persist(subscriber, () => this.catchUp.readUntilComplete(subscriber, chat, cursor));
-  }
-
-  /** What no revision tells of: the viewer's own counts, and how far others have read. */
-  private async sayState(subscriber: Subscriber, chatIds: string[], since: Map<string, number>): Promise<void> {
-    const { userId } = subscriber.viewer;
-    const revisions = chatIds.map((chatId) => since.get(chatId)!);
-    const { moves, counts } = await this.reader.signalsSince(userId, chatIds, revisions);
-    for (const move of moves) await this.sayOf(subscriber, move.chatId, markerPayload(move));
-    for (const { chatId, unreadCount } of counts) {
-      const cursor = subscriber.cursors.get(chatId);
-      await this.sayOf(subscriber, chatId, unreadPayload('events', chatId, userId, unreadCount));
-      if (cursor) cursor.unreadCount = unreadCount;
-    }
-  }
-
-  private say(subscriber: Subscriber, payload: Payload): Promise<void> {
-    return this.delivery.writePaced(subscriber, payload);
-  }
-
-  /** Says something of a chat, as long as the subscription is about it. */
-  private async sayOf(subscriber: Subscriber, chatId: string, payload: Payload): Promise<void> {
-    const cursor = subscriber.cursors.get(chatId);
-    if (cursor) await this.delivery.writePaced(subscriber, payload, cursor);
-  }
-}
-
-function* chunksOf(chatIds: string[]): Generator<string[]> {
-  for (let i = 0; i < chatIds.length; i += CHUNK) yield chatIds.slice(i, i + CHUNK);
 }

@@ -3,6 +3,7 @@ import type { ChatChange } from '#libs/domain';
 import { nextHead, sharedFrame, type ClientSocket, type SilentIterator } from '#libs/sockets';
 import { isNewAt } from './change-forms.js';
 import type { ChatCursor } from './chat-cursor.js';
+import { personCursor, type PersonCursor } from './person-cursor.js';
 import type { SharedOperation } from './shared-operation.js';
 import type { SubscriptionField } from './subscription-field.js';
 import type { SubscriptionSpec } from './subscription-spec.js';
@@ -14,8 +15,8 @@ export class Subscriber {
   isOpen = true;
   /** False until an `events` has said Ready. */
   isReady = true;
-  /** Chats joined while it was not ready. */
-  readonly heldJoins = new Set<string>();
+  /** How far it is with what is the viewer's own; null when it is about one chat. */
+  readonly person: PersonCursor | null;
   private readonly head: Buffer;
 
   constructor(
@@ -26,6 +27,7 @@ export class Subscriber {
     readonly iterator: SilentIterator,
   ) {
     this.head = nextHead(operationId);
+    this.person = spec.followsViewer ? personCursor(spec) : null;
   }
 
   get field(): SubscriptionField {

@@ -11,6 +11,10 @@ export interface SubscriptionSpec {
   positions: ViewerPosition[];
   /** True when it tells of all of the viewer's chats, those that they join later included. */
   followsViewer: boolean;
+  /** How far the viewer's own log was before the positions were read; for one that tells of all of their chats. */
+  personRevision?: number;
+  /** For events: how far the client got with the viewer's own changes. */
+  sincePerson?: number;
   /** For messageAdded: the last seq that the client has. */
   afterSeq?: number;
   /** For events: the revisions that the client has, by chat. */

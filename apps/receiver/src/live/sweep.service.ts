@@ -2,14 +2,14 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import { EventBus } from '#libs/events';
 import { ChatFollowers } from './chat-followers.service.js';
-import { ViewerFollowers } from './viewer-followers.service.js';
+import { PersonFollowers } from './person-followers.service.js';
 
 /** A commit may come that much later than the time that its rows bear: no statement or transaction lasts longer. */
 const OVERLAP_SECONDS = 10;
 
 /**
- * Every two seconds, and whenever Redis is back: compares all chats that somebody follows with the database, and looks
- * for people who joined and markers that moved. What no hint brought is published then.
+ * Every two seconds, and whenever Redis is back: compares all chats and people that somebody follows with the
+ * database, and looks for markers that moved. What no hint brought is published then.
  */
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
@@ -20,7 +20,7 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly chats: ChatFollowers,
-    private readonly viewers: ViewerFollowers,
+    private readonly people: PersonFollowers,
     private readonly bus: EventBus,
     @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
@@ -43,7 +43,7 @@ export class Sweep implements OnApplicationBootstrap, OnModuleDestroy {
     const seconds = (startedAt - this.sweptAt) / 1000 + OVERLAP_SECONDS;
     try {
       await this.chats.sweep(seconds);
-      await this.viewers.sweep(seconds);
+      await this.people.sweep();
       this.sweptAt = startedAt;
     } catch (error) {
       this.logger.warn(`The sweep is repeated: ${(error as Error).message}`);

@@ -1,13 +1,15 @@
 import { jest } from '@jest/globals';
+import type { ModuleRef } from '@nestjs/core';
 import { buildSchema, parse, type ExecutionArgs, type GraphQLObjectType } from 'graphql';
 import type { RequestContext } from '#libs/auth';
 import type { ServiceConfig } from '#libs/config';
 import { DomainError, type ChatChange, type Message, type ReadMarkerMove } from '#libs/domain';
 import { chatTopic, userTopic, type EventBus } from '#libs/events';
-import { ChatLogReader } from '#libs/feed';
+import { ChatLogReader, PersonLogReader } from '#libs/feed';
 import { CatchUpBudgets } from '../../src/live/catch-up-budgets.js';
 import { CatchUp } from '../../src/live/catch-up.service.js';
 import { ChangeReader } from '../../src/live/change-reader.js';
+import { ChatsResume } from '../../src/live/chats-resume.service.js';
 import { ChatFollowers } from '../../src/live/chat-followers.service.js';
 import { Delivery } from '../../src/live/delivery.service.js';
 import { Departures } from '../../src/live/departures.service.js';
@@ -15,6 +17,9 @@ import { FanOut } from '../../src/live/fan-out.service.js';
 import { FollowedChats } from '../../src/live/followed-chats.service.js';
 import { GroupWriter } from '../../src/live/group-writer.service.js';
 import { Hub } from '../../src/live/hub.service.js';
+import { PersonFollowers } from '../../src/live/person-followers.service.js';
+import { PersonResume } from '../../src/live/person-resume.service.js';
+import { PersonWriter } from '../../src/live/person-writer.service.js';
 import { Registrations } from '../../src/live/registrations.service.js';
 import { RenderQueue } from '../../src/live/render-queue.service.js';
 import { Resume } from '../../src/live/resume.service.js';
@@ -23,7 +28,6 @@ import type { SubscriptionField } from '../../src/live/subscription-field.js';
 import type { SubscriptionSpec } from '../../src/live/subscription-spec.js';
 import { Sweep } from '../../src/live/sweep.service.js';
 import { UnreadSignals } from '../../src/live/unread-signals.service.js';
-import { ViewerFollowers } from '../../src/live/viewer-followers.service.js';
 import { TestSocket } from './live-socket.js';
 import { StoredChats } from './stored-chats.js';
 import { StoredFeed } from './stored-feed.js';
@@ -40,14 +44,15 @@ const SCHEMA = `
   type MessageReadUpdate { messageId: ID! userId: ID! }
   type UnreadCountUpdate { chatId: ID! userId: ID! unreadCount: Int! }
   union ChatEvent = MessageAdded | MessageUpdated | MessageDeleted | ChatAdded | ChatUpdated | ChatRemoved | Ready
-    | ResyncRequired | ReadMarkerMoved | UnreadCountChanged
+    | ResyncRequired | PersonResyncRequired | ReadMarkerMoved | UnreadCountChanged
   type MessageAdded { message: Message! }
   type MessageUpdated { message: Message! }
   type MessageDeleted { message: Message! }
   type ChatAdded { chat: Chat! }
   type ChatUpdated { chat: Chat! }
   type ChatRemoved { chatId: ID! }
-  type Ready { at: String }
+  type Ready { at: String personRevision: Int! }
+  type PersonResyncRequired { personRevision: Int! }
   type ResyncRequired { chatId: ID! }
   type ReadMarkerMoved { chatId: ID! userId: ID! lastReadSeq: Int! }
   type UnreadCountChanged { chatId: ID! unreadCount: Int! }`;
@@ -65,7 +70,8 @@ function selectionOf(field: SubscriptionField, loaded: string): string {
     case 'unreadCountUpdated':
       return '{ chatId userId unreadCount }';
     case 'events':
-      return `{ __typename ... on MessageAdded { message ${message} } ... on MessageUpdated { message ${message} }
+      return `{ __typename ... on Ready { personRevision } ... on PersonResyncRequired { personRevision }
+        ... on MessageAdded { message ${message} } ... on MessageUpdated { message ${message} }
         ... on MessageDeleted { message ${message} } ... on ChatAdded { chat ${chat} } ... on ChatUpdated { chat ${chat} }
         ... on ChatRemoved { chatId } ... on ResyncRequired { chatId }
         ... on ReadMarkerMoved { chatId userId lastReadSeq } ... on UnreadCountChanged { chatId unreadCount } }`;
@@ -116,11 +122,15 @@ export class LiveWorld {
     const unread = new UnreadSignals(feed, followed);
     const followers = new ChatFollowers(bus, followed, reader, fanOut, new Signals(fanOut, unread));
     const registrations = new Registrations(followers, followed, budgets);
-    const viewers = new ViewerFollowers(bus, reader, followed, registrations, catchUp);
+    const personLog = new PersonLogReader(this.store.personLog, { get: () => feed } as unknown as ModuleRef);
+    const writer = new PersonWriter(feed, delivery, followed, registrations, catchUp);
+    const people = new PersonFollowers(bus, personLog, writer);
     const config = { MAX_RESUME_REVISIONS: 10_000, SWEEP_INTERVAL_MS: 2000 } as ServiceConfig;
-    const resume = new Resume(catchUp, delivery, followed, reader, config);
-    this.hub = new Hub(followed, registrations, viewers, resume, unread);
-    this.sweep = new Sweep(followers, viewers, bus, config);
+    const chatsResume = new ChatsResume(catchUp, delivery, followed, reader, config);
+    const personResume = new PersonResume(personLog, writer, people, catchUp, config);
+    const resume = new Resume(catchUp, delivery, followed, chatsResume, personResume);
+    this.hub = new Hub(followed, registrations, people, resume, unread);
+    this.sweep = new Sweep(followers, people, bus, config);
   }
 
   /** Opens a subscription as a resolver does: reads the positions, then gives it to the hub. Undefined when it is refused. */
@@ -132,6 +142,7 @@ export class LiveWorld {
       loaded?: string;
       afterSeq?: number;
       since?: Map<string, number>;
+      sincePerson?: number;
       socket?: TestSocket;
       text?: string;
     } = {},
@@ -140,12 +151,12 @@ export class LiveWorld {
     const chatId = options.chatId ?? 'X';
     const position = followsViewer ? undefined : await this.feed.positionOf(userId, chatId);
     if (!followsViewer && !position) return undefined;
+    const personRevision = followsViewer ? await this.feed.personRevisionOf(userId) : undefined;
     const positions = followsViewer ? await this.feed.positionsOf(userId) : [position!];
     const viewer = { userId, sessionId: 's', expiresAt: new Date(8e15) };
     const message = field === 'messageReadUpdated' ? { message: this.chats.get(chatId).messages[0] } : {};
-    const { afterSeq, since } = options;
-    const begin = { ...(afterSeq !== undefined && { afterSeq }), ...(since && { since }) };
-    const spec: SubscriptionSpec = { field, viewer, positions, followsViewer, ...message, ...begin };
+    const { chatId: _chatId, loaded: _loaded, socket: _socket, text: _text, ...begin } = options;
+    const spec: SubscriptionSpec = { field, viewer, positions, personRevision, followsViewer, ...message, ...begin };
     const socket = options.socket ?? new TestSocket();
     const id = `${field}${socket.subscriptions++}`;
     const text = options.text ?? `subscription { ${field} ${selectionOf(field, options.loaded ?? '')} }`;
@@ -171,7 +182,11 @@ export class LiveWorld {
   }
 
   publishJoin(userId: string, chatId: string): void {
-    this.emit(userTopic(userId), { kind: 'joined', chatId });
+    this.publishToPerson(userId, { kind: 'joined', chatId });
+  }
+
+  publishToPerson(userId: string, hint: unknown): void {
+    this.emit(userTopic(userId), hint);
   }
 
   emit(topic: string, payload: unknown): void {

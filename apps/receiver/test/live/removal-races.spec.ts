@@ -41,6 +41,7 @@ async function removeAt(point: number, hint: Hint, { field, loaded, options }: C
   const cid = (await world.open('events', 'cid', { loaded: 'revision' }))!;
   await settle();
   let points = 0;
+  let positionPoints = 0;
   let removedAt: number | null = null;
   let hadPosition = true;
   const isNamed = options.since !== undefined;
@@ -51,9 +52,10 @@ async function removeAt(point: number, hint: Hint, { field, loaded, options }: C
   };
   world.store.atPoint = async (question) => {
     points++;
+    if (question.startsWith('position')) positionPoints++;
     if (points !== point) return;
-    // The first point of the positions is before their snapshot: then mal is removed before the subscribe.
-    if (question.startsWith('position') && points === 1) hadPosition = isNamed;
+    // Up to the first point of the positions, before their snapshot, mal is removed before the subscribe.
+    if (positionPoints < 2 && (question === 'personRevision' || positionPoints === 1)) hadPosition = isNamed;
     if (hint === 'before') world.publish(world.chats.send('X', 'ada', 'just before'));
     remove();
     if (hint === 'after') world.publish(world.chats.send('X', 'ada', 'secret at once'));

@@ -1,5 +1,6 @@
 import {
   CHAT_CHANGE_NUMBERS,
+  PERSON_CHANGE_NUMBERS,
   type Chat,
   type ChatChange,
   type ChatChangeKind,
@@ -26,11 +27,19 @@ interface StoredEntry {
   ref: string | null;
 }
 
+export interface StoredPersonEntry {
+  revision: number;
+  kind: number;
+  chatId: string | null;
+}
+
 const AT = new Date('2026-11-21T10:00:00.000Z');
 
 /** Chats in memory, changed as the senders change them: each change returns its hint. */
 export class StoredChats {
   readonly byId = new Map<string, StoredChat>();
+  /** The own logs of people. */
+  readonly personLogs = new Map<string, StoredPersonEntry[]>();
 
   add(id: string, participants: string[]): StoredChat {
     const chat: Chat = {
@@ -97,12 +106,23 @@ export class StoredChats {
 
   addPerson(chatId: string, userId: string): ChatChange {
     this.get(chatId).participants.add(userId);
+    this.recordForPerson(userId, PERSON_CHANGE_NUMBERS.joined, chatId);
     return this.touch('participantsJoined', chatId, [userId], []);
   }
 
   removePerson(chatId: string, userId: string): ChatChange {
     this.get(chatId).participants.delete(userId);
+    this.recordForPerson(userId, PERSON_CHANGE_NUMBERS.left, chatId);
     return this.touch('participantLeft', chatId, [], [userId]);
+  }
+
+  /** Takes the next revision of a person's own. */
+  recordForPerson(userId: string, kind: number, chatId: string | null = null): number {
+    const log = this.personLogs.get(userId) ?? [];
+    this.personLogs.set(userId, log);
+    const revision = (log.at(-1)?.revision ?? 0) + 1;
+    log.push({ revision, kind, chatId });
+    return revision;
   }
 
   removeChat(chatId: string): ChatChange {

@@ -4,6 +4,9 @@ import type {
   ChatLogRepository,
   ChatRepository,
   FeedRepository,
+  PersonLogEntries,
+  PersonLogRepository,
+  PersonPosition,
   ViewerPosition,
   ViewerUnread,
 } from '#libs/database';
@@ -29,6 +32,7 @@ export class StoredFeed {
   get feed(): FeedRepository {
     const methods: Partial<FeedRepository> = {
       positionOf: (userId, chatId) => this.ask('positionOf', () => this.positions(userId, [chatId])[0]),
+      personRevisionOf: (userId) => this.ask('personRevision', () => this.headOf(userId)),
       positionsOf: (userId) => this.ask('positionsOf', () => this.positions(userId)),
       moved: (ids, revisions) => this.ask('moved', () => this.moved(ids, revisions)),
       chats: (ids) => this.ask('chats', () => this.existing(ids).map(copy)),
@@ -42,7 +46,10 @@ export class StoredFeed {
           return { messages: found.slice(0, limit), isLast: found.length < limit };
         }),
       unreadCounts: (ids, userIds) => this.ask('unreadCounts', () => this.unread(ids, userIds)),
-      joinedLately: (userIds) => this.ask('joinedLately', () => this.joined(userIds)),
+      chatsOfPeople: (pairs) =>
+        this.ask('chatsOfPeople', () =>
+          pairs.map(({ chatId, userId }) => (this.isIn(chatId, userId) ? copy(this.chats.get(chatId)) : null)),
+        ),
       markersMovedLately: (ids) => this.ask('markersMovedLately', () => this.moves(ids)),
       markersMovedSince: (viewer, ids) =>
         this.ask('markersMovedSince', () => this.moves(ids.filter((id) => this.isIn(id, viewer)))),
@@ -56,6 +63,20 @@ export class StoredFeed {
         this.ask('entriesAfter', () => (this.isVisible(id, viewer) ? this.entries(id, revision, limit) : undefined)),
     };
     return methods as ChatLogRepository;
+  }
+
+  get personLog(): PersonLogRepository {
+    const methods: Partial<PersonLogRepository> = {
+      moved: (positions) =>
+        this.ask('peopleMoved', () =>
+          positions
+            .filter(({ userId, revision }) => this.headOf(userId) !== revision)
+            .map(({ userId }) => ({ userId, revision: this.headOf(userId) })),
+        ),
+      entriesAfter: (positions, limit) =>
+        this.ask('personEntries', () => new Map(positions.map((one) => [one.userId, this.personEntries(one, limit)]))),
+    };
+    return methods as PersonLogRepository;
   }
 
   get repository(): ChatRepository {
@@ -140,10 +161,17 @@ export class StoredFeed {
     });
   }
 
-  private joined(userIds: readonly string[]): { chatId: string; userId: string }[] {
-    return [...this.chats.byId.keys()].flatMap((chatId) =>
-      userIds.filter((userId) => this.isIn(chatId, userId)).map((userId) => ({ chatId, userId })),
-    );
+  private headOf(userId: string): number {
+    return this.chats.personLogs.get(userId)?.at(-1)?.revision ?? 0;
+  }
+
+  private personEntries({ userId, revision: after }: PersonPosition, limit: number): PersonLogEntries {
+    const log = this.chats.personLogs.get(userId) ?? [];
+    const entries = log.filter(({ revision }) => revision > after).slice(0, limit);
+    return {
+      revision: this.headOf(userId),
+      entries: entries.map((entry) => ({ ...entry, userId, ref: null })),
+    };
   }
 
   private moves(ids: readonly string[]): ReadMarkerMove[] {

@@ -12,6 +12,12 @@ import {
 import { DomainError, MAX_EMOJI_OF_MESSAGE, parseId, type Chat, type GrantedChat, type Message } from '#libs/domain';
 import type { Viewer } from '../viewer.js';
 
+/** What a subscription to all of a viewer's chats begins from. */
+export interface ViewerStanding {
+  personRevision: number;
+  positions: ViewerPosition[];
+}
+
 /**
  * The only way to obtain a chat, or anything in it, on somebody's behalf. Whoever is not a participant gets NOT_FOUND,
  * the same as for an id that never was. Sends are the one path beside it: send_messages() asks the same question of the
@@ -60,9 +66,13 @@ export class ChatAccess {
     return position;
   }
 
-  /** Where all of the viewer's chats stand. */
-  async positions(viewer: Viewer): Promise<ViewerPosition[]> {
-    return this.feed.positionsOf(viewer.userId);
+  /**
+   * How far the viewer's own log is, and where all of their chats stand. The log comes first: a chat that is joined in between
+   * is in both, and never in neither.
+   */
+  async standing(viewer: Viewer): Promise<ViewerStanding> {
+    const personRevision = await this.feed.personRevisionOf(viewer.userId);
+    return { personRevision, positions: await this.feed.positionsOf(viewer.userId) };
   }
 
   /**

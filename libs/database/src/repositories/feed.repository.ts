@@ -30,7 +30,7 @@ export interface ViewerUnread extends Pick<ViewerPosition, 'chatId' | 'revision'
   unreadCount: number;
 }
 
-export interface Joined {
+export interface ChatOfPerson {
   chatId: string;
   userId: string;
 }
@@ -54,6 +54,13 @@ export class FeedRepository {
       [userId, chatId],
     );
     return rows[0];
+  }
+
+  /** How far a person's own log is; 0 for somebody whom nothing ever happened to. */
+  async personRevisionOf(userId: string): Promise<number> {
+    const text = 'SELECT revision FROM person_heads WHERE user_id = $1';
+    const rows = await this.database.query<{ revision: number }>('person_revision', text, [userId]);
+    return rows[0]?.revision ?? 0;
   }
 
   /** Where this person's chats stand, all of them. */
@@ -139,14 +146,14 @@ export class FeedRepository {
     );
   }
 
-  /** Who of these people joined a chat within the last `seconds`, by the database's clock. */
-  async joinedLately(userIds: readonly string[], seconds: number): Promise<Joined[]> {
-    return this.database.query(
-      'joined_lately',
-      `SELECT p.chat_id AS "chatId", p.user_id AS "userId" FROM chat_participants p
-       WHERE p.joined_at > clock_timestamp() - $2 * interval '1 second' AND p.user_id = ANY ($1::uuid[])`,
-      [userIds, seconds],
-    );
+  /** The chat of each pair, as it is now, in their order; null where that person is not in it. */
+  async chatsOfPeople(pairs: readonly ChatOfPerson[]): Promise<(Chat | null)[]> {
+    const rows = await this.database.query<Chat & { place: number }>('chats_of_people', CHATS_OF_PEOPLE, [
+      pairs.map(({ chatId }) => chatId),
+      pairs.map(({ userId }) => userId),
+    ]);
+    const chats = new Map(rows.map(({ place, ...chat }) => [place, chat]));
+    return pairs.map((_, i) => chats.get(i + 1) ?? null);
   }
 
   /** The moves of markers in these chats within the last `seconds`, in order for each reader; joining is no move. */
@@ -190,6 +197,12 @@ const ADDED = `
       WHERE m.seq > $2 AND m.seq <= $3 AND ${visibleTo('$5')}
       ORDER BY m.seq LIMIT $4) found) page
   WHERE page.bytes_before <= ${MAX_PAGE_BYTES} ORDER BY page.seq`;
+
+const CHATS_OF_PEOPLE = `
+  SELECT ${CHAT_COLUMNS}, w.place::integer AS place
+  FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS w (chat_id, user_id, place)
+  JOIN chat_participants p ON p.chat_id = w.chat_id AND p.user_id = w.user_id
+  JOIN chats c ON c.id = p.chat_id AND c.removed_at IS NULL`;
 
 const MARKERS_MOVED_SINCE = `
   SELECT page."chatId", page."userId", page."lastReadSeq", page."readAt", 0 AS "previousReadSeq"

@@ -216,7 +216,7 @@ describe('applyEvent', () => {
   });
 
   it('says when the stream is live', () => {
-    expect(start().apply({ __typename: 'Ready', at: at(0) })).toEqual([{ kind: 'live' }]);
+    expect(start().apply({ __typename: 'Ready', at: at(0), personRevision: 7 })).toEqual([{ kind: 'live' }]);
   });
 
   it('ends in the same state as a fresh load, whatever is repeated', () => {

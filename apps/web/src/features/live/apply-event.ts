@@ -20,7 +20,12 @@ export type Consequence = { kind: 'live' } | { kind: 'reload-chat'; chatId: stri
 const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent): Consequence => {
   switch (event.__typename) {
     case 'Ready':
+      positions.person = event.personRevision;
       return { kind: 'live' };
+    case 'PersonResyncRequired':
+      // What is kept of the viewer's own are their chats, and those are named in `since`.
+      positions.person = event.personRevision;
+      return null;
     case 'ResyncRequired':
       dropMessages(cache, event.chatId);
       positions.forget(event.chatId);

@@ -1,9 +1,13 @@
-/** How far this client has followed each chat: what a resumed stream starts from. Only the stream itself moves it. */
+/** How far this client has followed each chat, and what is the viewer's own: what a resumed stream starts from. Only the stream itself moves it. */
 export class ChatPositions {
   private readonly revisions: Map<string, number>;
 
-  constructor(revisions: Iterable<readonly [string, number]> = []) {
+  /** The viewer's own revision, from the last Ready; null before the first. */
+  person: number | null;
+
+  constructor(revisions: Iterable<readonly [string, number]> = [], person: number | null = null) {
     this.revisions = new Map(revisions);
+    this.person = person;
   }
 
   advance(chatId: string, revision: number): void {

@@ -2,11 +2,15 @@ import { graphql } from '../../shared/generated/gql.js';
 import type { EventsSubscription } from '../../shared/generated/graphql.js';
 
 export const eventsSubscription = graphql(`
-  subscription Events($since: [ChatPositionInput!], $after: String) {
-    events(since: $since) {
+  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {
+    events(since: $since, personRevision: $personRevision) {
       __typename
       ... on Ready {
         at
+        personRevision
+      }
+      ... on PersonResyncRequired {
+        personRevision
       }
       ... on ResyncRequired {
         chatId

@@ -89,6 +89,9 @@ export class LiveConnection {
       get since() {
         return positions.since();
       },
+      get personRevision() {
+        return positions.person;
+      },
     };
     return new Promise((resolve, reject) => {
       this.socket.subscribe<{ events: ChatEvent }>(

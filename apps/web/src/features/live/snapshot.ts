@@ -11,14 +11,17 @@ export const saveSnapshot = async (viewerId: string, cache: InMemoryCache, posit
   const text = JSON.stringify(cache.extract());
   const database = await browserDatabase();
   if (text.length > maxBytes) await database.delete('snapshots', viewerId);
-  else await database.put('snapshots', { viewerId, version, cache: text, positions: positions.entries() });
+  else {
+    const { person } = positions;
+    await database.put('snapshots', { viewerId, version, cache: text, positions: positions.entries(), person });
+  }
 };
 
 export const restoreSnapshot = async (viewerId: string, cache: InMemoryCache): Promise<ChatPositions> => {
   const stored = await (await browserDatabase()).get('snapshots', viewerId);
   if (stored?.version !== version) return new ChatPositions();
   cache.restore(JSON.parse(stored.cache) as Parameters<InMemoryCache['restore']>[0]);
-  return new ChatPositions(stored.positions);
+  return new ChatPositions(stored.positions, stored.person ?? null);
 };
 
 /** What one person has seen is nobody else's business on a shared device. */

@@ -21,6 +21,8 @@ export interface StoredSnapshot {
   /** JSON. */
   cache: string;
   positions: [string, number][];
+  /** How far the viewer's own stream was; none in snapshots from before it. */
+  person?: number | null;
 }
 
 interface Schema extends DBSchema {

@@ -1,5 +1,7 @@
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ChatObject, MessageObject } from '#libs/graphql';
+import { PERSON_EVENTS } from './person-events.js';
+import { PersonResyncRequired } from './person-resync-required.type.js';
 
 @ObjectType({
   description: 'The subscription is live and everything up to now has been sent: what follows is news.',
@@ -7,6 +9,11 @@ import { ChatObject, MessageObject } from '#libs/graphql';
 class Ready {
   @Field(() => Date, { description: "The server's time." })
   at!: Date;
+
+  @Field(() => Int, {
+    description: "How far the viewer's own stream is; give it as personRevision when you come back.",
+  })
+  personRevision!: number;
 }
 
 @ObjectType({
@@ -36,12 +43,6 @@ class MessageDeleted {
   message!: MessageObject;
 }
 
-@ObjectType({ description: 'The viewer came to be in a chat, or the client did not name it.' })
-class ChatAdded {
-  @Field(() => ChatObject, { description: 'The chat.' })
-  chat!: ChatObject;
-}
-
 @ObjectType({
   description:
     "Name, description, participants or roles changed; chat.revision is the chat's revision after that change.",
@@ -49,12 +50,6 @@ class ChatAdded {
 class ChatUpdated {
   @Field(() => ChatObject, { description: 'The chat.' })
   chat!: ChatObject;
-}
-
-@ObjectType({ description: 'The chat was removed, or the viewer was removed from it.' })
-class ChatRemoved {
-  @Field(() => ID, { description: 'The chat.' })
-  chatId!: string;
 }
 
 @ObjectType({ description: 'Somebody has read further.' })
@@ -114,21 +109,20 @@ class MessageUnpinned {
 export const ChatEvent = createUnionType({
   name: 'ChatEvent',
   description: 'Something that the viewer must know of.',
-  types: () =>
-    [
-      Ready,
-      ResyncRequired,
-      MessageAdded,
-      MessageUpdated,
-      MessageDeleted,
-      ChatAdded,
-      ChatUpdated,
-      ChatRemoved,
-      ReadMarkerMoved,
-      UnreadCountChanged,
-      ReactionChanged,
-      MessagePinned,
-      MessageUnpinned,
-    ] as const,
+  types: () => [
+    Ready,
+    ResyncRequired,
+    PersonResyncRequired,
+    MessageAdded,
+    MessageUpdated,
+    MessageDeleted,
+    ChatUpdated,
+    ReadMarkerMoved,
+    UnreadCountChanged,
+    ReactionChanged,
+    MessagePinned,
+    MessageUnpinned,
+    ...new Set(Object.values(PERSON_EVENTS).map(({ type }) => type)),
+  ],
   resolveType: (value: { __typename: string }) => value.__typename,
 });

@@ -1,0 +1,20 @@
+import type { PersonChangeKind } from './change-kind.js';
+import type { Chat } from './chat.js';
+
+/** What a person's own subscribers are given of a kind of change, as it is when it is read. */
+interface Payloads {
+  /** The person came to be in a chat, and still is. */
+  joined: { chat: Chat };
+  left: { chatId: string };
+}
+
+/** What one kind of change brings, beside its kind and revision. */
+export type PersonPayload<K extends PersonChangeKind> = Payloads[K];
+
+/** One change of one kind of a person's own. Each takes exactly one revision of theirs. */
+export type PersonChangeOf<K extends PersonChangeKind> = K extends PersonChangeKind
+  ? { kind: K; revision: number; payload: PersonPayload<K> }
+  : never;
+
+/** One step of what happens to a person. */
+export type PersonChange = PersonChangeOf<PersonChangeKind>;
