@@ -8,6 +8,7 @@ import './shared/styles/overlays.css';
 import './features/session/welcome.css';
 import './features/chats/chats.css';
 import './features/messages/messages.css';
+import './features/search/search.css';
 import './features/messages/composer.css';
 import './app/layout.css';
 import { App } from './app/app.js';

@@ -7,6 +7,7 @@ import { ConnectionBanner } from '../features/live/connection-banner.js';
 import { useLiveConnection } from '../features/live/live-context.js';
 import { ChatWindow } from '../features/messages/chat-window.js';
 import { UnsentOfChat } from '../features/messages/unsent-of-chat.js';
+import { HitBar } from '../features/search/hit-bar.js';
 import type { ChatSummary } from '../shared/cache/chat-cache.js';
 import { titlePeople, useChatTitle } from '../shared/chats/chat-title.js';
 import { useChat, useChatIds } from '../shared/chats/use-chats.js';
@@ -15,6 +16,7 @@ import { closePanel, openPanel } from '../shared/navigation/navigation.js';
 import { PlaceLink } from '../shared/navigation/place-link.js';
 import { openPersonCard } from '../shared/people/person-button.js';
 import { usePerson } from '../shared/people/use-people.js';
+import { searchWithin } from '../shared/search/search-request.js';
 import { useViewerId } from '../shared/session/viewer-context.js';
 import { strings } from '../shared/text/strings.js';
 import { Button as WideButton } from '../shared/ui/button.js';
@@ -23,6 +25,7 @@ import { Icon } from '../shared/ui/icon.js';
 import { Skeleton } from '../shared/ui/skeleton.js';
 import { hasKeyboard, useMedia } from '../shared/ui/use-media.js';
 import { PartBoundary } from './error-boundary.js';
+import { focusSearch } from './focus-search.js';
 import { ChatSigns } from './page-signs.js';
 import { panels } from './panels.js';
 
@@ -50,6 +53,11 @@ const Subtitle = ({ chat }: { chat: ChatSummary }) => {
   return <>{person?.isActive ? `@${person.username}` : strings.chats.direct}</>;
 };
 
+const findWithin = (chatId: string): void => {
+  searchWithin(chatId);
+  focusSearch();
+};
+
 const PaneHeader = ({ chat, hasDetails }: { chat: ChatSummary; hasDetails: boolean }) => {
   const title = useChatTitle(chat);
   const viewerId = useViewerId();
@@ -75,6 +83,9 @@ const PaneHeader = ({ chat, hasDetails }: { chat: ChatSummary; hasDetails: boole
         </span>
       </Button>
       <h1 className="sr-only">{title}</h1>
+      <Button className="icon-button" aria-label={strings.search.within} onPress={() => findWithin(chat.id)}>
+        <Icon name="search" />
+      </Button>
       <Button
         className="icon-button"
         aria-label={strings.details.open}
@@ -111,12 +122,15 @@ const MissingChat = ({ chatId, lastTitle }: { chatId: string; lastTitle: string 
   );
 };
 
+/** Who walks from hit to hit goes on with that. */
+const searching = '#chat-search, .search-results, .hit-bar';
+
 /** Where there is a keyboard, what is typed next belongs to the chat that was opened. */
 const useFocusOnBox = (): void =>
   useEffect(() => {
     if (!hasKeyboard()) return;
     const timer = setTimeout(() => {
-      const isFree = !document.querySelector('[role=dialog]') && document.activeElement?.id !== 'chat-search';
+      const isFree = !document.querySelector('[role=dialog]') && !document.activeElement?.closest(searching);
       if (isFree) document.querySelector<HTMLElement>('.composer-box')?.focus();
     }, 30);
     return () => clearTimeout(timer);
@@ -154,6 +168,7 @@ const OpenChat = ({ chat, hasDetails, onAtBottom, onTitle }: OpenProps) => {
       <section className="chat-column" aria-label={title}>
         <ChatSigns chat={chat} />
         <PaneHeader chat={chat} hasDetails={hasDetails} />
+        <HitBar chatId={chat.id} />
         <ConnectionBanner />
         <PartBoundary resetKey={chat.id}>
           <ChatWindow chat={chat} onAtBottom={onAtBottom} />

@@ -6,6 +6,7 @@ const command = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
 /** Keys in the order of use: what stands together is pressed together. */
 const keys = {
   find: [[command, 'K']],
+  findWithin: [[command, 'F']],
   walk: [['↑'], ['↓']],
   neighbours: [
     ['Alt', '↑'],

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { useChatIds } from '../shared/chats/use-chats.js';
 import { chatPath, navigate, openPanel } from '../shared/navigation/navigation.js';
+import { searchWithin } from '../shared/search/search-request.js';
+import { focusOn, focusSearch } from './focus-search.js';
 import { panels } from './panels.js';
 
 const isField = (target: EventTarget | null): boolean =>
@@ -8,31 +10,27 @@ const isField = (target: EventTarget | null): boolean =>
 
 const hasDialog = (): boolean => document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
 
-const focusOn = (selector: string): boolean => {
-  const found = document.querySelector<HTMLElement>(selector);
-  found?.focus();
-  return document.activeElement === found && found !== null;
-};
-
 /** Where a step leads from a chat, by the order of the list; to its beginning from no chat. */
 export const neighbourOf = (ids: readonly string[], chatId: string | null, step: 1 | -1): string | undefined => {
   const at = chatId === null ? -1 : ids.indexOf(chatId);
   return at < 0 ? ids[step > 0 ? 0 : ids.length - 1] : ids[at + step];
 };
 
-/** The search stands in the list, which a phone hides while a chat is open. */
-const findChats = (): void => {
-  if (focusOn('#chat-search')) return;
-  navigate('/');
-  requestAnimationFrame(() => focusOn('#chat-search'));
-};
-
 /** A letter and nothing else: no shortcut of the browser, no space or Enter for the button that has the focus. */
 const isLetter = (event: KeyboardEvent): boolean =>
   [...event.key].length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
 
-const isFind = (event: KeyboardEvent): boolean =>
-  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
+const isCommand = (event: KeyboardEvent, key: string): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === key;
+
+/** Pressed again in the field, the browser's own search of the page opens. */
+const isFindWithin = (event: KeyboardEvent): boolean =>
+  isCommand(event, 'f') && document.activeElement?.id !== 'chat-search';
+
+const findWithin = (chatId: string): void => {
+  searchWithin(chatId);
+  focusSearch();
+};
 
 const isStep = (event: KeyboardEvent): boolean =>
   event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown');
@@ -49,7 +47,8 @@ const handle = (event: KeyboardEvent, ids: readonly string[], chatId: string | n
     event.stopPropagation();
     work();
   };
-  if (isFind(event)) run(findChats);
+  if (isCommand(event, 'k')) run(focusSearch);
+  else if (chatId !== null && isFindWithin(event)) run(() => findWithin(chatId));
   else if (isStep(event)) run(() => openNeighbour(event, ids, chatId));
   else if (isField(event.target)) return;
   else if (event.key === '?') run(() => openPanel(panels.shortcuts));

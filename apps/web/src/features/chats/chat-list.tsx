@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { Virtualizer } from 'virtua';
 import { useChatIds } from '../../shared/chats/use-chats.js';
 import { chatPath, navigate } from '../../shared/navigation/navigation.js';
+import { endSearch, hasFilters, isSearching, searchRequest, searchText } from '../../shared/search/search-request.js';
 import { useStore } from '../../shared/state/store.js';
 import { strings } from '../../shared/text/strings.js';
 import { Button } from '../../shared/ui/button.js';
@@ -13,8 +14,9 @@ import { Icon } from '../../shared/ui/icon.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { useMedia } from '../../shared/ui/use-media.js';
 import { ChatRow } from './chat-row.js';
+import type { FoundPeople } from '../../shared/people/use-people-search.js';
 import { PeopleFound, useOpenDirect } from './people-found.js';
-import { useChatFilter } from './use-chat-filter.js';
+import { useFoundChats } from './use-found-chats.js';
 import { useFoundPeople } from './use-found-people.js';
 
 interface Props {
@@ -22,23 +24,40 @@ interface Props {
   /** The chat that is being looked at, at its newest message. */
   seenId: string | null;
   onNewChat: () => void;
+  /** What else the field finds, below chats and people. */
+  search: SearchParts;
+}
+
+/** The parts of the page's search that stand in the list. */
+export interface SearchParts {
+  /** At the end of the field. */
+  tools: ReactNode;
+  /** Between the field and what is found. */
+  filters: ReactNode;
+  /** Instead of what is not searched for yet; null for nothing. */
+  saved: ReactNode;
+  results: ReactNode;
+  /** Whether results has something to show, or may have in a moment. */
+  hasResults: boolean;
+  openFirst: () => void;
 }
 
 interface SearchProps {
   value: string;
-  onChange: (value: string) => void;
   onEnter: () => void;
   field: Ref<HTMLInputElement>;
+  tools: ReactNode;
 }
 
-const Search = ({ value, onChange, onEnter, field }: SearchProps) => {
+const Search = ({ value, onEnter, field, tools }: SearchProps) => {
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && value === '') endSearch();
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || value.trim() === '') return;
     event.preventDefault();
     onEnter();
   };
   return (
-    <SearchField className="search" aria-label={strings.chats.searchPeople} value={value} onChange={onChange}>
+    <SearchField className="search" aria-label={strings.chats.searchPeople} value={value} onChange={searchText}>
       <Icon name="search" size={18} />
       <Input
         id="chat-search"
@@ -47,6 +66,7 @@ const Search = ({ value, onChange, onEnter, field }: SearchProps) => {
         placeholder={strings.chats.searchPeople}
         onKeyDown={onKeyDown}
       />
+      {tools}
     </SearchField>
   );
 };
@@ -89,33 +109,87 @@ const NoChats = ({ onNewChat }: { onNewChat: () => void }) => {
   );
 };
 
-export const ChatList = ({ selectedId, seenId, onNewChat }: Props) => {
-  const [text, setText] = useState('');
+/** A common letter stands in every chat: what else was found is not pushed out of sight. */
+const shownWhileSearching = 6;
+
+const FoundRows = (props: RowsProps) => {
+  const [all, setAll] = useState(false);
+  if (all || props.ids.length <= shownWhileSearching) return <Rows {...props} />;
+  return (
+    <>
+      <Rows {...props} ids={props.ids.slice(0, shownWhileSearching)} />
+      <Button variant="quiet" onPress={() => setAll(true)}>
+        {strings.chats.showAll(props.ids.length)}
+      </Button>
+    </>
+  );
+};
+
+interface FoundProps extends RowsProps {
+  text: string;
+  people: FoundPeople;
+  search: SearchParts;
+}
+
+const Found = ({ text, people, search, ...rows }: FoundProps) => {
+  const isEmpty = rows.ids.length === 0 && people.people?.length === 0 && !search.hasResults;
+  return (
+    <>
+      {rows.ids.length > 0 && <FoundRows key={text} {...rows} />}
+      <PeopleFound found={people} onOpen={rows.onOpen} />
+      {isEmpty ? <EmptyState icon="search" title={strings.chats.noMatch(text)} /> : search.results}
+    </>
+  );
+};
+
+/** Opens what stands first below the field: a chat, a person, else a message. */
+const useOpenFirst = (ids: readonly string[] | null, people: FoundPeople, search: SearchParts): (() => boolean) => {
+  const openDirect = useOpenDirect();
+  return () => {
+    // What narrows messages says nothing about chats and people.
+    const [chat, person] = hasFilters(searchRequest.get().filters) ? [] : [ids?.[0], people.people?.[0]];
+    if (chat) navigate(chatPath(chat));
+    else if (person) void openDirect(person.id);
+    else search.openFirst();
+    if (!chat && !person) return false;
+    endSearch();
+    return true;
+  };
+};
+
+export const ChatList = ({ selectedId, seenId, onNewChat, search }: Props) => {
+  const request = useStore(searchRequest);
   const field = useRef<HTMLInputElement>(null);
   const all = useChatIds();
-  const ids = useChatFilter(all, text);
-  const found = useFoundPeople(text);
-  const openDirect = useOpenDirect();
-  const isSearching = text.trim() !== '';
-  const forget = (): void => setText('');
-  const openFirst = (): void => {
-    const first = found.people?.[0];
-    if (ids?.[0]) navigate(chatPath(ids[0]));
-    else if (first) void openDirect(first.id);
-    else return;
-    forget();
-    field.current?.blur();
-  };
-  const isEmpty = ids?.length === 0 && found.people?.length === 0;
+  const ids = useFoundChats(all, request.text);
+  const people = useFoundPeople(request.text);
+  const openFirst = useOpenFirst(ids, people, search);
+  const onlyMessages = hasFilters(request.filters);
+  const rows = { ids: ids ?? [], selectedId, seenId, onOpen: endSearch };
   return (
     <nav className="chat-list" aria-label={strings.chats.list} onKeyDown={walk}>
-      <Search value={text} onChange={setText} onEnter={openFirst} field={field} />
+      <Search
+        value={request.text}
+        onEnter={() => openFirst() && field.current?.blur()}
+        field={field}
+        tools={search.tools}
+      />
+      {isSearching(request) && search.filters}
       <div className="chat-list-scroll">
         {ids === null && <Skeleton rows={8} shape="chats" />}
-        {ids && ids.length > 0 && <Rows ids={ids} selectedId={selectedId} seenId={seenId} onOpen={forget} />}
-        {isSearching && <PeopleFound found={found} onOpen={forget} />}
-        {isSearching && isEmpty && <EmptyState icon="search" title={strings.chats.noMatch(text.trim())} />}
-        {!isSearching && all?.length === 0 && <NoChats onNewChat={onNewChat} />}
+        {isSearching(request) ? (
+          onlyMessages ? (
+            search.results
+          ) : (
+            <Found {...rows} text={request.text.trim()} people={people} search={search} />
+          )
+        ) : (
+          <>
+            {search.saved}
+            {rows.ids.length > 0 && <Rows {...rows} />}
+            {all?.length === 0 && <NoChats onNewChat={onNewChat} />}
+          </>
+        )}
       </div>
     </nav>
   );

@@ -7,7 +7,7 @@ import { strings } from '../../shared/text/strings.js';
 import { Avatar } from '../../shared/ui/avatar.js';
 import { showProblem } from '../../shared/ui/toast-store.js';
 import { useCreateChat } from './chat-mutations.js';
-import type { FoundPeople } from './use-people-search.js';
+import type { FoundPeople } from '../../shared/people/use-people-search.js';
 
 /** Goes to the direct chat with somebody, which is made when there is none. */
 export const useOpenDirect = (): ((personId: string) => Promise<void>) => {
@@ -18,6 +18,9 @@ export const useOpenDirect = (): ((personId: string) => Promise<void>) => {
       (error: unknown) => showProblem(describeError(error)),
     );
 };
+
+/** Who is not among the first is found by more letters. */
+const shownPeople = 8;
 
 const FoundRow = ({ person, onPress }: { person: Person; onPress: () => void }) => (
   <button type="button" className="chat-row" onClick={onPress}>
@@ -47,7 +50,7 @@ export const PeopleFound = ({ found, onOpen }: { found: FoundPeople; onOpen: () 
     <section aria-label={strings.chats.peopleFound}>
       <h2 className="chat-list-heading">{strings.chats.peopleFound}</h2>
       <ul>
-        {found.people.map((person) => (
+        {found.people.slice(0, shownPeople).map((person) => (
           <li key={person.id}>
             <FoundRow person={person} onPress={() => open(person)} />
           </li>

@@ -9,7 +9,7 @@ import { Avatar } from '../../shared/ui/avatar.js';
 import { IconButton } from '../../shared/ui/button.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
 import { Icon } from '../../shared/ui/icon.js';
-import { usePeopleSearch } from './use-people-search.js';
+import { usePeopleSearch } from '../../shared/people/use-people-search.js';
 
 const Chosen = ({ people, onRemove }: { people: readonly Person[]; onRemove: (person: Person) => void }) => (
   <ul className="chosen" aria-label={strings.newChat.chosen}>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { usePersonName } from '../../shared/people/use-people.js';
 import { hueOf } from '../../shared/people/person-name.js';
+import { useMarks } from '../../shared/search/shown-hit.js';
 import { formatMoment, formatTime } from '../../shared/text/dates.js';
 import { strings } from '../../shared/text/strings.js';
 import { Avatar } from '../../shared/ui/avatar.js';
@@ -83,7 +84,8 @@ const Body = ({
   deleted: boolean;
 }) => {
   const meta = <Meta item={item} delivery={delivery} />;
-  if (!deleted) return <MessageText text={text} after={meta} />;
+  const marks = useMarks(item.message?.id, text);
+  if (!deleted) return <MessageText text={text} found={marks} after={meta} />;
   return (
     <p className="message-deleted">
       {strings.messages.deleted}

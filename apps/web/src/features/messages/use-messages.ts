@@ -11,6 +11,8 @@ import {
   windowSize,
 } from '../../shared/cache/message-cache.js';
 import { readerPlace } from '../../shared/cache/reader-place.js';
+import { hitToReach, reached, shownHit } from '../../shared/search/shown-hit.js';
+import { useStore } from '../../shared/state/store.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { useConnectionState } from '../../shared/connection/connection-context.js';
 import { loadAround, loadMarker, loadMore, loadNewest } from './message-pages.js';
@@ -29,6 +31,8 @@ export type Start =
   | { kind: 'message'; seq: number; offset: number | null };
 
 const firstStart = (chat: ChatSummary): Start => {
+  const hit = hitToReach(chat.id);
+  if (hit) return { kind: 'message', seq: hit.seq, offset: null };
   const named = seqInAddress(location.search);
   if (named !== null) return { kind: 'message', seq: named, offset: null };
   const place = readPlace(chat.id);
@@ -152,6 +156,18 @@ const useMore = (chatId: string) => {
   return { loading, grown, more };
 };
 
+/** Goes where a search leads, unless the window has just been opened there. */
+const useShownHit = (chatId: string, show: Messages['show']): void => {
+  const hit = useStore(shownHit);
+  const [opened] = useState(() => hitToReach(chatId));
+  useEffect(() => {
+    const due = hit && hitToReach(chatId);
+    if (!due) return;
+    reached(due);
+    if (due !== opened) show({ kind: 'message', seq: due.seq, offset: null });
+  }, [hit, opened, chatId, show]);
+};
+
 /** While it is mounted the chat counts as open; what it took is given back afterwards. */
 const useOpenChat = (chatId: string): void => {
   const { cache } = useApolloClient();
@@ -171,6 +187,7 @@ export const useMessages = (chat: ChatSummary): Messages => {
   const messages = window ?? none;
   const { number, start, state, offline, show, reload } = useOpening(chat);
   const { loading, grown, more } = useMore(chat.id);
+  useShownHit(chat.id, show);
   useOpenChat(chat.id);
   useBoundedWindow(chat.id, messages.length > windowSize, grown);
   // After an absence that was too long to be told change by change the window is gone.

@@ -74,6 +74,7 @@ export const createCache = (): InMemoryCache =>
         fields: {
           chats: { keyArgs: false, merge: mergeChats },
           messages: { keyArgs: ['chatId'], merge: mergeMessages },
+          savedSearches: { merge: false },
         },
       },
       Chat: {

@@ -22,6 +22,7 @@ type Documents = {
     "\n  mutation LeaveChat($chatId: ID!, $userId: String!) {\n    removeParticipant(chatId: $chatId, userId: $userId) {\n      id\n    }\n  }\n": typeof types.LeaveChatDocument,
     "\n  mutation SetParticipantRole($chatId: ID!, $userId: String!, $role: ParticipantRole!, $after: String) {\n    setParticipantRole(chatId: $chatId, userId: $userId, role: $role) {\n      ...ChatHead\n      ...ParticipantsPage\n      ...RecentHistory\n    }\n  }\n": typeof types.SetParticipantRoleDocument,
     "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n": typeof types.RemoveChatDocument,
+    "\n  query FoundChats($query: String!) {\n    searchChats(query: $query, limit: 20) {\n      id\n    }\n  }\n": typeof types.FoundChatsDocument,
     "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatsDocument,
     "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatDocument,
     "\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.EventsDocument,
@@ -34,6 +35,12 @@ type Documents = {
     "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": typeof types.UpdateMessageDocument,
     "\n  query Me {\n    me {\n      ...MyProfile\n    }\n  }\n\n  fragment MyProfile on User {\n    ...Person\n    email\n  }\n": typeof types.MeDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n": typeof types.UpdateUserDocument,
+    "\n  fragment FoundMessage on MessageSearchHit {\n    message {\n      id\n      chatId\n      seq\n      senderId\n      content\n      createdAt\n    }\n    highlights {\n      start\n      length\n    }\n  }\n": typeof types.FoundMessageFragmentDoc,
+    "\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n": typeof types.SearchMessagesDocument,
+    "\n  fragment SavedSearchFields on SavedSearch {\n    id\n    name\n    query\n    chatIds\n    senderIds\n  }\n": typeof types.SavedSearchFieldsFragmentDoc,
+    "\n  query SavedSearches {\n    savedSearches {\n      ...SavedSearchFields\n    }\n  }\n": typeof types.SavedSearchesDocument,
+    "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(saveSearchInput: $input) {\n      ...SavedSearchFields\n    }\n  }\n": typeof types.SaveSearchDocument,
+    "\n  mutation RemoveSavedSearch($id: ID!) {\n    removeSavedSearch(id: $id)\n  }\n": typeof types.RemoveSavedSearchDocument,
     "\n  fragment ParticipantFields on Participant {\n    userId\n    role\n    joinedAt\n    lastReadSeq\n  }\n": typeof types.ParticipantFieldsFragmentDoc,
     "\n  fragment ChatHead on Chat {\n    id\n    name\n    description\n    chatType\n    isActive\n    participantCount\n    lastSeq\n    revision\n    lastActivityAt\n    firstParticipants: participants(limit: 4) {\n      ...ParticipantFields\n    }\n  }\n": typeof types.ChatHeadFragmentDoc,
     "\n  fragment ChatSummary on Chat {\n    ...ChatHead\n    unreadCount\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.ChatSummaryFragmentDoc,
@@ -65,6 +72,7 @@ const documents: Documents = {
     "\n  mutation LeaveChat($chatId: ID!, $userId: String!) {\n    removeParticipant(chatId: $chatId, userId: $userId) {\n      id\n    }\n  }\n": types.LeaveChatDocument,
     "\n  mutation SetParticipantRole($chatId: ID!, $userId: String!, $role: ParticipantRole!, $after: String) {\n    setParticipantRole(chatId: $chatId, userId: $userId, role: $role) {\n      ...ChatHead\n      ...ParticipantsPage\n      ...RecentHistory\n    }\n  }\n": types.SetParticipantRoleDocument,
     "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n": types.RemoveChatDocument,
+    "\n  query FoundChats($query: String!) {\n    searchChats(query: $query, limit: 20) {\n      id\n    }\n  }\n": types.FoundChatsDocument,
     "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": types.ChatsDocument,
     "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": types.ChatDocument,
     "\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.EventsDocument,
@@ -77,6 +85,12 @@ const documents: Documents = {
     "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": types.UpdateMessageDocument,
     "\n  query Me {\n    me {\n      ...MyProfile\n    }\n  }\n\n  fragment MyProfile on User {\n    ...Person\n    email\n  }\n": types.MeDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n": types.UpdateUserDocument,
+    "\n  fragment FoundMessage on MessageSearchHit {\n    message {\n      id\n      chatId\n      seq\n      senderId\n      content\n      createdAt\n    }\n    highlights {\n      start\n      length\n    }\n  }\n": types.FoundMessageFragmentDoc,
+    "\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n": types.SearchMessagesDocument,
+    "\n  fragment SavedSearchFields on SavedSearch {\n    id\n    name\n    query\n    chatIds\n    senderIds\n  }\n": types.SavedSearchFieldsFragmentDoc,
+    "\n  query SavedSearches {\n    savedSearches {\n      ...SavedSearchFields\n    }\n  }\n": types.SavedSearchesDocument,
+    "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(saveSearchInput: $input) {\n      ...SavedSearchFields\n    }\n  }\n": types.SaveSearchDocument,
+    "\n  mutation RemoveSavedSearch($id: ID!) {\n    removeSavedSearch(id: $id)\n  }\n": types.RemoveSavedSearchDocument,
     "\n  fragment ParticipantFields on Participant {\n    userId\n    role\n    joinedAt\n    lastReadSeq\n  }\n": types.ParticipantFieldsFragmentDoc,
     "\n  fragment ChatHead on Chat {\n    id\n    name\n    description\n    chatType\n    isActive\n    participantCount\n    lastSeq\n    revision\n    lastActivityAt\n    firstParticipants: participants(limit: 4) {\n      ...ParticipantFields\n    }\n  }\n": types.ChatHeadFragmentDoc,
     "\n  fragment ChatSummary on Chat {\n    ...ChatHead\n    unreadCount\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.ChatSummaryFragmentDoc,
@@ -149,6 +163,10 @@ export function graphql(source: "\n  mutation RemoveChat($id: ID!) {\n    remove
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query FoundChats($query: String!) {\n    searchChats(query: $query, limit: 20) {\n      id\n    }\n  }\n"): (typeof documents)["\n  query FoundChats($query: String!) {\n    searchChats(query: $query, limit: 20) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n"): (typeof documents)["\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -194,6 +212,30 @@ export function graphql(source: "\n  query Me {\n    me {\n      ...MyProfile\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FoundMessage on MessageSearchHit {\n    message {\n      id\n      chatId\n      seq\n      senderId\n      content\n      createdAt\n    }\n    highlights {\n      start\n      length\n    }\n  }\n"): (typeof documents)["\n  fragment FoundMessage on MessageSearchHit {\n    message {\n      id\n      chatId\n      seq\n      senderId\n      content\n      createdAt\n    }\n    highlights {\n      start\n      length\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n"): (typeof documents)["\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SavedSearchFields on SavedSearch {\n    id\n    name\n    query\n    chatIds\n    senderIds\n  }\n"): (typeof documents)["\n  fragment SavedSearchFields on SavedSearch {\n    id\n    name\n    query\n    chatIds\n    senderIds\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedSearches {\n    savedSearches {\n      ...SavedSearchFields\n    }\n  }\n"): (typeof documents)["\n  query SavedSearches {\n    savedSearches {\n      ...SavedSearchFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(saveSearchInput: $input) {\n      ...SavedSearchFields\n    }\n  }\n"): (typeof documents)["\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(saveSearchInput: $input) {\n      ...SavedSearchFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveSavedSearch($id: ID!) {\n    removeSavedSearch(id: $id)\n  }\n"): (typeof documents)["\n  mutation RemoveSavedSearch($id: ID!) {\n    removeSavedSearch(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

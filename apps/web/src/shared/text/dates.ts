@@ -10,6 +10,7 @@ const shapes = {
   dayInYear: { weekday: 'long', day: 'numeric', month: 'long' },
   shortDay: { day: 'numeric', month: 'short' },
   fullDay: { day: 'numeric', month: 'long', year: 'numeric' },
+  date: { dateStyle: 'medium' },
   moment: { dateStyle: 'medium', timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -36,6 +37,9 @@ export const dayKey = (iso: string): string => new Date(startOfDay(new Date(iso)
 export const formatTime = (iso: string): string => format('time', new Date(iso));
 
 export const formatMoment = (iso: string): string => format('moment', new Date(iso));
+
+/** A day such as 2026-11-28. */
+export const formatDate = (day: string): string => format('date', new Date(`${day}T00:00:00`));
 
 /** For the line between two days. */
 export const formatDay = (iso: string, now: Date): string => {

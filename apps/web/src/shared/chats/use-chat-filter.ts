@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { fold } from '../../shared/text/fold.js';
+import { fold } from '../text/fold.js';
 import { useApolloClient } from '@apollo/client/react';
-import { readChat } from '../../shared/cache/chat-cache.js';
-import { usePeopleDirectory } from '../../shared/people/use-people.js';
-import { useViewerId } from '../../shared/session/viewer-context.js';
-import { chatTitle, titlePeople } from '../../shared/chats/chat-title.js';
+import { readChat } from '../cache/chat-cache.js';
+import { usePeopleDirectory } from '../people/use-people.js';
+import { useViewerId } from '../session/viewer-context.js';
+import { chatTitle, titlePeople } from './chat-title.js';
 
 /** The chats whose title contains the text, without regard to case and accents. */
 export const useChatFilter = (ids: readonly string[] | null, text: string): readonly string[] | null => {

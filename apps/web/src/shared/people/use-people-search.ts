@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
-import { peopleSearchQuery, type Person } from '../../shared/people/people-queries.js';
-import { usePeopleDirectory } from '../../shared/people/use-people.js';
-import { describeError } from '../../shared/text/error-words.js';
+import { peopleSearchQuery, type Person } from './people-queries.js';
+import { usePeopleDirectory } from './use-people.js';
+import { describeError } from '../text/error-words.js';
 
 const typingPauseMs = 200;
 const shownPeople = 30;
