@@ -61,7 +61,7 @@ const useSearchParts = (): SearchParts => {
     saved: savedOpen ? <SavedSearches onOpen={() => setSavedOpen(false)} /> : null,
     results: (
       <Suspense fallback={null}>
-        <SearchResults text={text} found={found} />
+        <SearchResults found={found} />
       </Suspense>
     ),
     hasResults: canBeSearched(text) && (found.state !== 'ready' || found.hits.length > 0 || found.endCursor !== null),

@@ -3,6 +3,7 @@ import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { useChat } from '../../shared/chats/use-chats.js';
 import { usePerson } from '../../shared/people/use-people.js';
 import { nameOf } from '../../shared/people/person-name.js';
+import { searchRequest } from '../../shared/search/search-request.js';
 import { shownHit } from '../../shared/search/shown-hit.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { useStore } from '../../shared/state/store.js';
@@ -55,9 +56,9 @@ const HitRow = ({ hit, shown }: { hit: FoundMessage; shown: boolean }) => {
 };
 
 /** In words, for those who see the list and those who hear it. */
-const statusOf = ({ state, hits, endCursor, problem }: Results): string => {
+const statusOf = ({ state, hits, endCursor, problem }: Results, isStale: boolean): string => {
+  if (isStale || (state === 'loading' && hits.length === 0)) return strings.search.looking;
   if (state === 'failed') return problem ?? '';
-  if (state === 'loading' && hits.length === 0) return strings.search.looking;
   if (hits.length === 0) return endCursor ? strings.search.noneYet : strings.search.none;
   return endCursor ? strings.search.moreThan(hits.length) : strings.search.found(hits.length);
 };
@@ -85,16 +86,17 @@ const Hits = ({ found }: { found: Results }) => {
 };
 
 /** The messages below the chats and people of a search. */
-export const SearchResults = ({ text, found }: { text: string; found: Results }) => {
-  if (!canBeSearched(text)) return <p className="chat-list-note">{strings.search.typeMore}</p>;
+export const SearchResults = ({ found }: { found: Results }) => {
+  const request = useStore(searchRequest);
+  if (!canBeSearched(request.text)) return <p className="chat-list-note">{strings.search.typeMore}</p>;
   return (
     <section className="search-results" aria-label={strings.search.messages}>
       <div className="search-heading">
         <h2 className="chat-list-heading">{strings.search.messages}</h2>
-        <SaveSearchButton request={found.request} />
+        <SaveSearchButton request={request} />
       </div>
       <p className="search-status" role="status">
-        {statusOf(found)}
+        {statusOf(found, found.request !== request)}
       </p>
       <Hits found={found} />
     </section>
