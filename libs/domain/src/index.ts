@@ -3,6 +3,7 @@ export * from './chat.js';
 export * from './chat-change.js';
 export * from './chat-history.js';
 export * from './chat-rules.js';
+export * from './chat-signal.js';
 export * from './delivery.js';
 export * from './domain-error.js';
 export * from './error-code.js';

@@ -45,7 +45,7 @@ const EACH_KIND: ChatChange[] = [
 
 describe('a hint of changes', () => {
   it('comes back as it went, whatever the kinds', () => {
-    const news = { kind: 'changes', chatId: CHAT_ID, changes: EACH_KIND };
+    const news = { kind: 'changes', changes: EACH_KIND };
     expect(readHint(overTheWire(EACH_KIND), CHAT_ID)).toEqual({ news, passedOver: 0 });
   });
 
@@ -105,6 +105,9 @@ describe('a hint of changes', () => {
   it('of a marker has its time', () => {
     const move = { chatId: CHAT_ID, userId: 'a', previousReadSeq: 1, lastReadSeq: 2, readAt: NOW };
     const wire = JSON.parse(JSON.stringify({ kind: 'markerMoved', chatId: CHAT_ID, move })) as unknown;
-    expect(readHint(wire, CHAT_ID)).toEqual({ news: { kind: 'markerMoved', chatId: CHAT_ID, move }, passedOver: 0 });
+    expect(readHint(wire, CHAT_ID)).toEqual({
+      news: { kind: 'signals', signals: [{ kind: 'markerMoved', value: move }] },
+      passedOver: 0,
+    });
   });
 });

@@ -1,13 +1,16 @@
-import type { ChatChange, ChatNews, ReadMarkerMove } from '#libs/domain';
+import type { ChatChange, ChatNews, ChatSignal } from '#libs/domain';
 import { kindOf, kindOfName } from './chat-kinds.js';
+import { signalsFrom } from './chat-signals.js';
 import { isCount, isWire } from './wire.js';
-import type { Wire } from './chat-kind.js';
+
+/** What a hint of a chat brings. */
+export type ReadNews = { kind: 'changes'; changes: ChatChange[] } | { kind: 'signals'; signals: ChatSignal[] };
 
 /** A hint, as far as this instance understands it. */
 export interface ReadHint {
   /** Null when nothing of it can be used. */
-  news: ChatNews | null;
-  /** Changes of kinds that this instance does not know, and what makes no sense. A gap is healed from the log. */
+  news: ReadNews | null;
+  /** Changes and signals of kinds that this instance does not know, and what makes no sense. A gap is healed from the log. */
   passedOver: number;
 }
 
@@ -19,11 +22,12 @@ export function toChangesHint(chatId: string, changes: readonly ChatChange[]): C
 /** Reads what came on the topic of a chat, from whichever release; never throws. */
 export function readHint(payload: unknown, chatId: string): ReadHint {
   if (!isWire(payload) || payload.chatId !== chatId) return { news: null, passedOver: 1 };
-  if (payload.kind === 'markerMoved') return markerMoved(payload.move, chatId);
+  const signals = signalsFrom(payload, chatId);
+  if (signals) return readSignals(signals);
   if (payload.kind !== 'changes' || !Array.isArray(payload.changes)) return { news: null, passedOver: 1 };
   const changes = payload.changes.flatMap((wire: unknown) => readChange(wire, chatId) ?? []);
   const passedOver = payload.changes.length - changes.length;
-  return { news: changes.length === 0 ? null : { kind: 'changes', chatId, changes }, passedOver };
+  return { news: changes.length === 0 ? null : { kind: 'changes', changes }, passedOver };
 }
 
 function readChange(wire: unknown, chatId: string): ChatChange | null {
@@ -32,16 +36,10 @@ function readChange(wire: unknown, chatId: string): ChatChange | null {
   return kind?.fromHint(wire, chatId, wire.revision) ?? null;
 }
 
-function markerMoved(move: unknown, chatId: string): ReadHint {
-  const read = isWire(move) && move.chatId === chatId ? moveFrom(move, chatId) : null;
-  return { news: read && { kind: 'markerMoved', chatId, move: read }, passedOver: read ? 0 : 1 };
-}
-
-function moveFrom(wire: Wire, chatId: string): ReadMarkerMove | null {
-  const { userId, previousReadSeq, lastReadSeq, chatRevision } = wire;
-  const readAt = new Date(wire.readAt as string);
-  if (typeof userId !== 'string' || !isCount(previousReadSeq) || !isCount(lastReadSeq)) return null;
-  if (Number.isNaN(readAt.getTime())) return null;
-  const known = isCount(chatRevision) ? { chatRevision } : {};
-  return { chatId, userId, previousReadSeq, lastReadSeq, readAt, ...known };
+function readSignals(found: readonly (ChatSignal | null)[]): ReadHint {
+  const signals = found.filter((signal) => signal !== null);
+  return {
+    news: signals.length === 0 ? null : { kind: 'signals', signals },
+    passedOver: found.length - signals.length,
+  };
 }

@@ -1,10 +1,6 @@
 import type { PersonLogEntry } from '#libs/database';
 import type { PersonChangeKind, PersonPayload } from '#libs/domain';
-
-/** Where a kind finds the repository that knows what its changes are about: Nest's own injector. */
-export interface Repositories {
-  get<T>(repository: new (...parts: never[]) => T): T;
-}
+import type { Repositories } from './repositories.js';
 
 /** Everything that a person's log knows of one kind of change. */
 export interface PersonKind<K extends PersonChangeKind> {

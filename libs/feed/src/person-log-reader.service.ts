@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { PersonLogRepository, type PersonLogEntries, type PersonLogEntry, type PersonPosition } from '#libs/database';
 import type { PersonChange } from '#libs/domain';
-import type { Repositories } from './person-kind.js';
 import { personKindOf, type NamedPersonKind } from './person-kinds.js';
+import { repositoriesOf, type Repositories } from './repositories.js';
 
 /** Some of what happened to a person after a revision of theirs. */
 export interface PersonLogPage {
@@ -31,7 +31,7 @@ export class PersonLogReader {
     private readonly log: PersonLogRepository,
     modules: ModuleRef,
   ) {
-    this.repositories = { get: (repository) => modules.get(repository, { strict: false }) };
+    this.repositories = repositoriesOf(modules);
   }
 
   /** Those of the people whose log does not stand at the revision given for them. @throws UNAVAILABLE */

@@ -5,7 +5,8 @@ import type { ChatCursor } from './chat-cursor.js';
 import { Delivery } from './delivery.service.js';
 import { Departures } from './departures.service.js';
 import type { FollowedChat } from './followed-chat.js';
-import { event, markerPayload, readPayload, type Payload } from './payload.js';
+import { event } from './payload.js';
+import { signalPayload } from './signal-payload.js';
 import type { Subscriber } from './subscriber.js';
 
 const RETRY_MS = 1000;
@@ -118,20 +119,17 @@ export class CatchUp {
   private async goLive(subscriber: Subscriber, chat: FollowedChat, cursor: ChatCursor): Promise<void> {
     while (cursor.waiting && subscriber.isAt(cursor)) {
       if (cursor.waiting.isBehind) await this.readUntilComplete(subscriber, chat, cursor);
-      else if (cursor.waiting.isEmpty && cursor.heldMoves.size === 0) cursor.waiting = null;
-      else if (cursor.waiting.isEmpty) await this.writeMoves(subscriber, cursor);
+      else if (cursor.waiting.isEmpty && cursor.heldSignals.size === 0) cursor.waiting = null;
+      else if (cursor.waiting.isEmpty) await this.writeSignals(subscriber, cursor);
       else await this.delivery.writeChanges(subscriber, cursor, chat, cursor.waiting.take());
     }
   }
 
-  private async writeMoves(subscriber: Subscriber, cursor: ChatCursor): Promise<void> {
-    for (const [userId, move] of [...cursor.heldMoves]) {
-      cursor.heldMoves.delete(userId);
-      await this.delivery.write(subscriber, this.movePayload(subscriber, move), cursor);
+  private async writeSignals(subscriber: Subscriber, cursor: ChatCursor): Promise<void> {
+    for (const [key, signal] of [...cursor.heldSignals]) {
+      cursor.heldSignals.delete(key);
+      const payload = signalPayload(signal, subscriber.spec);
+      if (payload) await this.delivery.write(subscriber, payload, cursor);
     }
-  }
-
-  private movePayload(subscriber: Subscriber, move: Parameters<typeof markerPayload>[0]): Payload {
-    return readPayload(move, subscriber.spec.message) ?? markerPayload(move);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChatRepository, FeedRepository, type ViewerUnread } from '#libs/database';
-import type { Chat, ChatChange, ReadMarkerMove } from '#libs/domain';
-import { ChatLogReader } from '#libs/feed';
+import type { Chat, ChatChange, ChatSignal } from '#libs/domain';
+import { ChatLogReader, ChatSignalReader } from '#libs/feed';
 import type { FollowedChat } from './followed-chat.js';
 import type { Subscriber } from './subscriber.js';
 import { Limiter } from './limiter.js';
@@ -9,8 +9,6 @@ import { added } from './change-forms.js';
 
 const PAGE = 200;
 const MAX_READS = 5;
-/** The most recent markers of a chat that a client that comes back is sent. */
-const MAX_MARKERS = 200;
 
 /** Some of what came after a position, in order, and how far one is with it. */
 export interface ReadPage {
@@ -26,7 +24,7 @@ export interface ReadPage {
 
 /** What no revision tells of, for one viewer. */
 export interface SignalsSince {
-  moves: ReadMarkerMove[];
+  signals: ChatSignal[];
   counts: ViewerUnread[];
 }
 
@@ -40,6 +38,7 @@ export class ChangeReader {
     private readonly feed: FeedRepository,
     private readonly chats: ChatRepository,
     private readonly log: ChatLogReader,
+    private readonly signals: ChatSignalReader,
   ) {}
 
   /** Those of these chats in which the viewer is a participant, as they are now. */
@@ -47,20 +46,20 @@ export class ChangeReader {
     return this.chats.findForParticipant(viewerId, chatIds);
   }
 
-  /** The moves of markers in these chats within the last `seconds`, by the database's clock. */
-  movesWithin(chatIds: readonly string[], seconds: number): Promise<ReadMarkerMove[]> {
-    return this.feed.markersMovedLately(chatIds, seconds);
+  /** The signals of these chats within the last `seconds`, by the database's clock. */
+  signalsWithin(chatIds: readonly string[], seconds: number): Promise<ChatSignal[]> {
+    return this.signals.lately(chatIds, seconds);
   }
 
-  /** The viewer's counts in their chats, and the markers that moved since each chat was at a revision. */
+  /** The viewer's counts in their chats, and the signals that changed since each chat was at a revision. */
   async signalsSince(
     viewerId: string,
     chatIds: readonly string[],
     revisions: readonly number[],
   ): Promise<SignalsSince> {
-    const moves = await this.feed.markersMovedSince(viewerId, chatIds, revisions, MAX_MARKERS);
+    const signals = await this.signals.since(viewerId, chatIds, revisions);
     const counts = await this.feed.unreadCounts(chatIds, Array<string>(chatIds.length).fill(viewerId));
-    return { moves, counts };
+    return { signals, counts };
   }
 
   /** Those of the chats whose revision in the database is not the one that was handed over. */

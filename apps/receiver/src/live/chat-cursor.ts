@@ -1,4 +1,4 @@
-import type { Chat, ReadMarkerMove } from '#libs/domain';
+import type { Chat, ChatSignal } from '#libs/domain';
 import type { WaitingChanges } from './waiting-changes.js';
 
 /** How far one subscription is with one chat. Its owner is the subscriber; catch-up and fan-out move it on. */
@@ -19,8 +19,8 @@ export interface ChatCursor {
   waiting: WaitingChanges | null;
   /** A chat that was joined and of which the client is still to be told, before anything else of it. */
   announcement: Chat | null;
-  /** Moves of read markers that wait for the catch-up to end: the last of each reader. */
-  readonly heldMoves: Map<string, ReadMarkerMove>;
+  /** Signals that wait for the catch-up to end: the last of each key. */
+  readonly heldSignals: Map<string, ChatSignal>;
   /** The unread count that was written last. */
   unreadCount?: number;
 }

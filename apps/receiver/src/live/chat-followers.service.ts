@@ -41,16 +41,16 @@ export class ChatFollowers {
     }
   }
 
-  /** Checks all chats, and looks for markers that moved within the last `seconds`. */
+  /** Checks all chats, and looks for signals of the last `seconds`. */
   async sweep(seconds: number): Promise<void> {
     const chats = this.followed.all();
     for (let i = 0; i < chats.length; i += CHUNK) {
       const chunk = chats.slice(i, i + CHUNK);
       await this.check(chunk);
       const byId = new Map(chunk.map((chat) => [chat.id, chat]));
-      const moves = await this.reader.movesWithin([...byId.keys()], seconds);
-      for (const move of moves) this.signals.markerMoved(byId.get(move.chatId)!, move);
-      chunk.forEach((chat) => chat.markers.forgetOld());
+      const signals = await this.reader.signalsWithin([...byId.keys()], seconds);
+      for (const signal of signals) this.signals.take(byId.get(signal.value.chatId)!, signal);
+      chunk.forEach((chat) => chat.toldSignals.forgetOld());
     }
   }
 
@@ -69,7 +69,7 @@ export class ChatFollowers {
     this.bus.passOver(passedOver);
     if (!news) return;
     if (news.kind === 'changes') this.followers.get(chat)?.receive(news.changes);
-    else if (news.kind === 'markerMoved') this.signals.markerMoved(chat, news.move);
+    else news.signals.forEach((signal) => this.signals.take(chat, signal));
   }
 
   /** What was published between the first look and the subscription to the topic is found by a second look. */

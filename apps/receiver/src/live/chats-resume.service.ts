@@ -6,7 +6,8 @@ import { ChangeReader } from './change-reader.js';
 import type { ChatCursor } from './chat-cursor.js';
 import { Delivery } from './delivery.service.js';
 import { FollowedChats } from './followed-chats.service.js';
-import { event, markerPayload, unreadPayload, type Payload } from './payload.js';
+import { event, unreadPayload, type Payload } from './payload.js';
+import { signalPayload } from './signal-payload.js';
 import type { Subscriber } from './subscriber.js';
 
 /** Chats that are read in one statement. */
@@ -14,7 +15,7 @@ const CHUNK = 200;
 
 /**
  * Brings an `events` from the revisions that its client names to where its chats are: first what came after them, chat by
- * chat, and the chats that it does not name; then the counts and markers that may have changed.
+ * chat, and the chats that it does not name; then the counts and signals that may have changed.
  */
 @Injectable()
 export class ChatsResume {
@@ -73,12 +74,15 @@ export class ChatsResume {
     await this.catchUp.persist(subscriber, () => this.catchUp.readUntilComplete(subscriber, chat, cursor));
   }
 
-  /** What no revision tells of: the viewer's own counts, and how far others have read. */
+  /** What no revision tells of: the viewer's own counts, and the signals of their chats. */
   private async sayState(subscriber: Subscriber, chatIds: string[], since: Map<string, number>): Promise<void> {
     const { userId } = subscriber.viewer;
     const revisions = chatIds.map((chatId) => since.get(chatId)!);
-    const { moves, counts } = await this.reader.signalsSince(userId, chatIds, revisions);
-    for (const move of moves) await this.sayOf(subscriber, move.chatId, markerPayload(move));
+    const { signals, counts } = await this.reader.signalsSince(userId, chatIds, revisions);
+    for (const signal of signals) {
+      const payload = signalPayload(signal, subscriber.spec);
+      if (payload) await this.sayOf(subscriber, signal.value.chatId, payload);
+    }
     for (const { chatId, unreadCount } of counts) {
       const cursor = subscriber.cursors.get(chatId);
       await this.sayOf(subscriber, chatId, unreadPayload('events', chatId, userId, unreadCount));

@@ -2,12 +2,12 @@ import type { SharedOperation } from './shared-operation.js';
 import type { Subscriber } from './subscriber.js';
 import { SubscriberGroup } from './subscriber-group.js';
 import { carriesUnread } from './subscription-field.js';
-import { ToldMarkers } from './told-markers.js';
+import { ToldSignals } from './told-signals.js';
 
 /** A chat that somebody on this instance follows: who, and up to where its changes were handed to them. */
 export class FollowedChat {
   readonly groups = new Map<SharedOperation, SubscriberGroup>();
-  readonly markers = new ToldMarkers();
+  readonly toldSignals = new ToldSignals();
 
   constructor(
     readonly id: string,

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#libs/auth';
 import { FeedRepository } from '#libs/database';
-import type { ChatChange, ReadMarkerMove } from '#libs/domain';
+import type { ChatChange, ChatSignal } from '#libs/domain';
+import { isStored, signalKey } from '#libs/feed';
 import { formsOf } from './change-forms.js';
+import type { ChatCursor } from './chat-cursor.js';
 import { Delivery } from './delivery.service.js';
 import { Departures } from './departures.service.js';
 import type { FollowedChat } from './followed-chat.js';
-import { event, markerPayload, payloadOf, readPayload, type Payload } from './payload.js';
+import { event, payloadOf, type Payload } from './payload.js';
 import { RenderQueue } from './render-queue.service.js';
+import { exceptViewer, sharedPayload, signalPayload } from './signal-payload.js';
 import type { ResultScope } from './selection-scope.js';
+import type { Subscriber } from './subscriber.js';
 import type { GroupItem, SubscriberGroup } from './subscriber-group.js';
 
 /** One form of a change, ready to be written to all who asked one question. */
@@ -49,8 +53,8 @@ export class GroupWriter {
           group,
           batch.map((one) => (one as typeof item).change),
         );
-      case 'marker':
-        return this.marker(chat, group, item.move);
+      case 'signal':
+        return this.signal(chat, group, item.signal);
       case 'complete':
         for (const [, cursor] of group.cursors(chat.id)) if (!cursor.waiting) cursor.completeUpTo = cursor.position;
         return;
@@ -178,19 +182,29 @@ export class GroupWriter {
     }
   }
 
-  private async marker(chat: FollowedChat, group: SubscriberGroup, move: ReadMarkerMove): Promise<void> {
-    const { operation } = group;
-    const isForAll = operation.field === 'events';
-    const shared = isForAll
-      ? await this.queue.run(this.payerOf(chat, group), () => operation.render(markerPayload(move), null))
-      : null;
+  private async signal(chat: FollowedChat, group: SubscriberGroup, signal: ChatSignal): Promise<void> {
+    const shared = await this.renderSignal(chat, group, signal);
+    const exceptViewerId = exceptViewer(signal);
     for (const [subscriber, cursor] of [...group.cursors(chat.id)]) {
-      const payload = isForAll ? null : readPayload(move, subscriber.spec.message);
-      if (!isForAll && !payload) continue;
-      if (cursor.waiting) cursor.heldMoves.set(move.userId, move);
-      else if (shared && subscriber.isAt(cursor)) subscriber.write(shared);
-      else if (payload) await this.delivery.write(subscriber, payload, cursor);
+      if (subscriber.viewer.userId === exceptViewerId) continue;
+      if (shared && !cursor.waiting) subscriber.write(shared);
+      else await this.ownSignal(subscriber, cursor, signal);
     }
+  }
+
+  private async ownSignal(subscriber: Subscriber, cursor: ChatCursor, signal: ChatSignal): Promise<void> {
+    const payload = signalPayload(signal, subscriber.spec);
+    if (!payload) return;
+    if (!cursor.waiting) await this.delivery.write(subscriber, payload, cursor);
+    else if (isStored(signal)) cursor.heldSignals.set(signalKey(signal), signal);
+  }
+
+  /** Null where it is not the same for all who asked. */
+  private async renderSignal(chat: FollowedChat, group: SubscriberGroup, signal: ChatSignal): Promise<Buffer | null> {
+    const { operation } = group;
+    const payload = sharedPayload(signal, operation.field);
+    if (!payload || operation.scopeFor(payload.typeName) !== 'event') return null;
+    return this.queue.run(this.payerOf(chat, group), () => operation.render(payload, null));
   }
 
   private async reset(

@@ -1,4 +1,4 @@
-import type { ChatChange, ChatChangeOf, Message, PersonChange, PersonChangeKind, ReadMarkerMove } from '#libs/domain';
+import type { ChatChange, ChatChangeOf, Message, PersonChange, PersonChangeKind } from '#libs/domain';
 import { PERSON_EVENTS, type PersonEvent } from '../event-types/person-events.js';
 import type { SubscriptionField } from './subscription-field.js';
 
@@ -90,22 +90,7 @@ export function event(typeName: string, fields: object): Payload {
   return { typeName, value: { __typename: typeName, ...fields } };
 }
 
-export function markerPayload(move: ReadMarkerMove): Payload {
-  const { chatId, userId, lastReadSeq, readAt } = move;
-  return event('ReadMarkerMoved', { chatId, userId, lastReadSeq, readAt });
-}
-
 export function unreadPayload(field: SubscriptionField, chatId: string, userId: string, unreadCount: number): Payload {
   if (field === 'events') return event('UnreadCountChanged', { chatId, unreadCount });
   return { typeName: 'UnreadCountUpdate', value: { chatId, userId, unreadCount } };
-}
-
-/** What those who watch a message are sent of a move; null when it passed no message of theirs. */
-export function readPayload(move: ReadMarkerMove, message: Message | undefined): Payload | null {
-  if (!message || message.senderId === move.userId) return null;
-  if (message.seq <= move.previousReadSeq || message.seq > move.lastReadSeq) return null;
-  return {
-    typeName: 'MessageReadUpdate',
-    value: { messageId: message.id, userId: move.userId, readAt: move.readAt },
-  };
 }

@@ -39,7 +39,7 @@ export class Registrations {
       verifyAt: chat.revision,
       waiting: mustWait ? new WaitingChanges(this.budgets.held(subscriber.socket, subscriber.viewer.userId)) : null,
       announcement,
-      heldMoves: new Map(),
+      heldSignals: new Map(),
     };
     this.followed.add(subscriber, chat, cursor);
     return cursor;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ReadMarkerMove } from '#libs/domain';
+import type { ChatSignal } from '#libs/domain';
 import { FanOut } from './fan-out.service.js';
 import type { FollowedChat } from './followed-chat.js';
-import type { SharedOperation } from './shared-operation.js';
+import { countOf, isSignalFor } from './signal-payload.js';
 import { UnreadSignals } from './unread-signals.service.js';
 
-/** What takes no revision: how far others have read, and with every change the counts of what is unread. */
+/** What takes no revision: the signals of a chat, and with every change the counts of what is unread. */
 @Injectable()
 export class Signals {
   constructor(
@@ -16,24 +16,24 @@ export class Signals {
   /** Changes of the chat were handed out. */
   changed(chat: FollowedChat): void {
     this.unread.changed(chat);
-    for (const move of chat.markers.release(chat.revision)) this.publish(chat, move);
+    for (const signal of chat.toldSignals.release(chat.revision)) this.publish(chat, signal);
   }
 
   /**
-   * Publishes a move of a marker unless it was published already; after the changes that it came after, so that nobody
-   * gets it who was removed before it.
+   * Publishes a value unless it was published already; after the changes that it came after, so that nobody gets it who was
+   * removed before it.
    */
-  markerMoved(chat: FollowedChat, move: ReadMarkerMove): void {
-    if (move.chatRevision !== undefined && move.chatRevision > chat.revision) chat.markers.hold(move);
-    else this.publish(chat, move);
+  take(chat: FollowedChat, signal: ChatSignal): void {
+    const { chatRevision } = signal.value;
+    if (chatRevision !== undefined && chatRevision > chat.revision) chat.toldSignals.hold(signal);
+    else this.publish(chat, signal);
   }
 
-  private publish(chat: FollowedChat, move: ReadMarkerMove): void {
-    const taken = chat.markers.take(move);
+  private publish(chat: FollowedChat, signal: ChatSignal): void {
+    const taken = chat.toldSignals.take(signal);
     if (!taken) return;
-    const isFor = ({ field }: SharedOperation): boolean =>
-      field === 'messageReadUpdated' || (field === 'events' && taken.isFurthest);
-    this.fanOut.publish(chat, [{ kind: 'marker', move }], isFor);
-    if (taken.isFurthest) this.unread.changed(chat, move.userId);
+    this.fanOut.publish(chat, [{ kind: 'signal', signal }], ({ field }) => isSignalFor(signal, field, taken.isLast));
+    const userId = countOf(signal);
+    if (taken.isLast && userId !== undefined) this.unread.changed(chat, userId);
   }
 }

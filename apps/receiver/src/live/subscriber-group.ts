@@ -1,4 +1,4 @@
-import type { ChatChange, ReadMarkerMove } from '#libs/domain';
+import type { ChatChange, ChatSignal } from '#libs/domain';
 import type { ChatCursor } from './chat-cursor.js';
 import type { SharedOperation } from './shared-operation.js';
 import type { Subscriber } from './subscriber.js';
@@ -13,7 +13,7 @@ const MAX_BATCH = 50;
 /** What a chat's follower hands to those who asked one question, in order. */
 export type GroupItem =
   | { kind: 'change'; change: ChatChange }
-  | { kind: 'marker'; move: ReadMarkerMove }
+  | { kind: 'signal'; signal: ChatSignal }
   /** What follows was read from the database: all before it has been handed over. */
   | { kind: 'complete' }
   /** These are no longer participants. */

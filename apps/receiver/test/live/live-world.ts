@@ -5,7 +5,7 @@ import type { RequestContext } from '#libs/auth';
 import type { ServiceConfig } from '#libs/config';
 import { DomainError, type ChatChange, type Message, type ReadMarkerMove } from '#libs/domain';
 import { chatTopic, userTopic, type EventBus } from '#libs/events';
-import { ChatLogReader, PersonLogReader } from '#libs/feed';
+import { ChatLogReader, ChatSignalReader, PersonLogReader } from '#libs/feed';
 import { CatchUpBudgets } from '../../src/live/catch-up-budgets.js';
 import { CatchUp } from '../../src/live/catch-up.service.js';
 import { ChangeReader } from '../../src/live/change-reader.js';
@@ -112,9 +112,15 @@ export class LiveWorld {
     this.resolveLoaded();
     const bus = this.fakeBus();
     const { feed, queue } = this;
+    const modules = { get: () => feed } as unknown as ModuleRef;
     const followed = new FollowedChats();
     const budgets = new CatchUpBudgets();
-    const reader = new ChangeReader(feed, this.store.repository, new ChatLogReader(this.store.log));
+    const reader = new ChangeReader(
+      feed,
+      this.store.repository,
+      new ChatLogReader(this.store.log),
+      new ChatSignalReader(modules),
+    );
     const delivery = new Delivery(this.store.repository, queue);
     const departures = new Departures(followed, delivery);
     const catchUp = new CatchUp(reader, delivery, departures, budgets);
@@ -122,7 +128,7 @@ export class LiveWorld {
     const unread = new UnreadSignals(feed, followed);
     const followers = new ChatFollowers(bus, followed, reader, fanOut, new Signals(fanOut, unread));
     const registrations = new Registrations(followers, followed, budgets);
-    const personLog = new PersonLogReader(this.store.personLog, { get: () => feed } as unknown as ModuleRef);
+    const personLog = new PersonLogReader(this.store.personLog, modules);
     const writer = new PersonWriter(feed, delivery, followed, registrations, catchUp);
     const people = new PersonFollowers(bus, personLog, writer);
     const config = { MAX_RESUME_REVISIONS: 10_000, SWEEP_INTERVAL_MS: 2000 } as ServiceConfig;
