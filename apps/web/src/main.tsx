@@ -13,9 +13,9 @@ import './features/messages/composer.css';
 import './app/layout.css';
 import { App } from './app/app.js';
 import { startAppShell } from './app/app-shell.js';
+import { createApolloClient } from './shared/api/apollo-client.js';
 import { InstancePool, tabPreference } from './shared/api/instance-pool.js';
 import { loadRuntimeConfig } from './shared/api/runtime-config.js';
-import { ServiceTransport } from './shared/api/service-transport.js';
 import { startNavigation } from './shared/navigation/navigation.js';
 import { keepingRefused } from './shared/state/kept-values.js';
 import { Session } from './shared/session/session.js';
@@ -32,8 +32,8 @@ const start = async (place: HTMLElement): Promise<void> => {
   await speaking;
   keepingRefused.subscribe(() => showToast(strings.app.noStorage));
   if (keepingRefused.get()) showToast(strings.app.noStorage);
-  const transport = new ServiceTransport(pool);
-  const foundation = { pool, transport, session: new Session(transport) };
+  const openClient = createApolloClient(pool);
+  const foundation = { pool, openClient, session: new Session(openClient) };
   createRoot(place).render(
     <StrictMode>
       <App foundation={foundation} />

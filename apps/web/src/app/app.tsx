@@ -1,7 +1,6 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApolloProvider } from '@apollo/client/react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { createApolloClient } from '../shared/api/apollo-client.js';
 import { ConnectionContext } from '../shared/connection/connection-context.js';
 import { currentPlace, navigate } from '../shared/navigation/navigation.js';
 import { PeopleContext } from '../shared/people/use-people.js';
@@ -26,9 +25,10 @@ import { type Foundation, openWorkspace, type Workspace } from './workspace.js';
 
 const SignedOut = ({ foundation }: { foundation: Foundation }) => {
   const place = useStore(currentPlace);
-  const client = useMemo(() => createApolloClient(foundation.transport, foundation.session), [foundation]);
   return (
-    <ApolloProvider client={client}>{place.screen === 'sign-up' ? <SignUpScreen /> : <SignInScreen />}</ApolloProvider>
+    <ApolloProvider client={foundation.openClient}>
+      {place.screen === 'sign-up' ? <SignUpScreen /> : <SignInScreen />}
+    </ApolloProvider>
   );
 };
 

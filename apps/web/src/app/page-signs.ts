@@ -17,12 +17,30 @@ const unreadCountsQuery = graphql(`
 
 const icons = { plain: '/icons/converge.svg', unread: '/icons/converge-unread.svg' };
 
+/** In milliseconds: the badge is the system's, which is asked for it at most so often. */
+const badgeEvery = 1_000;
+
+const badge = { shown: 0, wanted: 0, timer: null as ReturnType<typeof setTimeout> | null };
+
+const showBadge = (unread: number): void => {
+  badge.wanted = unread;
+  if (!('setAppBadge' in navigator) || badge.timer !== null || badge.shown === unread) return;
+  badge.shown = unread;
+  void navigator.setAppBadge(unread).catch(() => undefined);
+  badge.timer = setTimeout(() => {
+    badge.timer = null;
+    showBadge(badge.wanted);
+  }, badgeEvery);
+};
+
 /** Outside of the page: the tab's title and picture, and the badge of the installed app. */
 const show = (unread: number, place: string | null): void => {
   document.title = strings.app.title(unread, place && isolated(place));
-  const icon = document.querySelector<HTMLLinkElement>('link[rel=icon]');
-  if (icon) icon.href = unread > 0 ? icons.unread : icons.plain;
-  if ('setAppBadge' in navigator) void navigator.setAppBadge(unread).catch(() => undefined);
+  const icon = document.querySelector('link[rel=icon]');
+  const picture = unread > 0 ? icons.unread : icons.plain;
+  // Set again, even to the same, it is fetched and drawn again.
+  if (icon && icon.getAttribute('href') !== picture) icon.setAttribute('href', picture);
+  showBadge(unread);
 };
 
 /** Nothing of what a person saw stays in the tab's title when they are gone. */

@@ -1,7 +1,6 @@
 import type { ApolloClient, InMemoryCache } from '@apollo/client';
 import { createApolloClient } from '../shared/api/apollo-client.js';
 import type { InstancePool } from '../shared/api/instance-pool.js';
-import type { ServiceTransport } from '../shared/api/service-transport.js';
 import { sleepUntilHope } from '../shared/api/wake-up.js';
 import { takeMessage } from '../shared/cache/message-news.js';
 import type { MessageFields } from '../shared/cache/message-cache.js';
@@ -21,7 +20,8 @@ import { ReadMarker } from '../shared/reading/read-marker.js';
 
 export interface Foundation {
   pool: InstancePool;
-  transport: ServiceTransport;
+  /** Asks without a token. */
+  openClient: ApolloClient;
   session: Session;
 }
 
@@ -49,8 +49,8 @@ const createOutbox = (viewerId: string, client: ApolloClient): Outbox =>
   });
 
 /** Takes up what the last visit left on this device, then connects. */
-export const openWorkspace = async (viewerId: string, { pool, transport, session }: Foundation): Promise<Workspace> => {
-  const client = createApolloClient(transport, session);
+export const openWorkspace = async (viewerId: string, { pool, session }: Foundation): Promise<Workspace> => {
+  const client = createApolloClient(pool, session);
   const positions = await restoreSnapshot(viewerId, client.cache as InMemoryCache).catch(() => new ChatPositions());
   const outbox = createOutbox(viewerId, client);
   const cache = client.cache as InMemoryCache;

@@ -13,10 +13,10 @@ const browserClock: BufferClock = {
 
 /** In milliseconds: a frame, and the longest that news waits while many come. */
 const frame = 16;
-const longest = 250;
+const longest = 500;
 
 /** Of the page's time, at most this part goes into showing news: the rest is for the keyboard and the pointer. */
-const share = 1 / 10;
+const share = 1 / 20;
 const mostAtOnce = 500;
 
 /**

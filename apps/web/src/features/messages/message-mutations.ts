@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import type { ApolloClient } from '@apollo/client';
-import { useApolloClient } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { takeMessage } from '../../shared/cache/message-news.js';
 import { graphql } from '../../shared/generated/gql.js';
@@ -17,26 +16,25 @@ const removeMessageMutation = graphql(`
   }
 `);
 
-const remove = async (client: ApolloClient, id: string): Promise<void> => {
-  try {
-    const { data } = await client.mutate({ mutation: removeMessageMutation, variables: { id } });
-    if (data) client.cache.batch({ update: (cache) => takeMessage(cache, data.removeMessage) });
-  } catch (error) {
-    showProblem(describeError(error), { label: strings.common.tryAgain, run: () => void remove(client, id) });
-  }
-};
-
 /** Deletes at once for the eye, and offers to take it back before it is done. */
 export const useRemoveMessage = (): ((message: MessageFields) => void) => {
-  const client = useApolloClient();
-  return useMemo(
-    () =>
-      ({ id }: MessageFields) => {
-        removeSoon(id, () => void remove(client, id));
-        showToast(strings.messages.removed, {
-          action: { label: strings.messages.undo, run: () => takeBackRemoval(id) },
-        });
-      },
-    [client],
-  );
+  const [remove] = useMutation(removeMessageMutation, {
+    update: (cache, { data }) => data && takeMessage(cache, data.removeMessage),
+  });
+  return useMemo(() => {
+    const run = (message: MessageFields): void => {
+      const { id, revision } = message;
+      // Newer than what is known, so that it shows; the real answer takes its place.
+      const removed = { ...message, content: '', isDeleted: true, revision: revision + 1 };
+      remove({ variables: { id }, optimisticResponse: { removeMessage: removed } }).catch((error: unknown) =>
+        showProblem(describeError(error), { label: strings.common.tryAgain, run: () => run(message) }),
+      );
+    };
+    return (message) => {
+      removeSoon(message.id, () => run(message));
+      showToast(strings.messages.removed, {
+        action: { label: strings.messages.undo, run: () => takeBackRemoval(message.id) },
+      });
+    };
+  }, [remove]);
 };

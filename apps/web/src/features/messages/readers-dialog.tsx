@@ -1,8 +1,6 @@
-import { useEffect, useState } from 'react';
-import { useApolloClient } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
 import { graphql } from '../../shared/generated/gql.js';
-import type { ReadersQuery } from '../../shared/generated/graphql.js';
 import { usePersonName } from '../../shared/people/use-people.js';
 import { formatMoment } from '../../shared/text/dates.js';
 import { describeError } from '../../shared/text/error-words.js';
@@ -26,19 +24,9 @@ const readersQuery = graphql(`
   }
 `);
 
-type Status = ReadersQuery['messageReadStatus'];
-
 const useReaders = (messageId: string) => {
-  const client = useApolloClient();
-  const [status, setStatus] = useState<Status | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    client.query({ query: readersQuery, variables: { messageId } }).then(
-      ({ data }) => setStatus(data?.messageReadStatus ?? null),
-      (error: unknown) => setProblem(describeError(error)),
-    );
-  }, [client, messageId]);
-  return { status, problem };
+  const { data, error } = useQuery(readersQuery, { variables: { messageId }, fetchPolicy: 'no-cache' });
+  return { status: data?.messageReadStatus ?? null, problem: error ? describeError(error) : null };
 };
 
 const Reader = ({ userId, readAt }: { userId: string; readAt: string }) => {

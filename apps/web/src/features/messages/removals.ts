@@ -17,8 +17,8 @@ const runNow = (messageId: string): void => {
   const removal = waiting.get(messageId);
   if (!removal) return;
   clearTimeout(removal.timer);
-  waiting.delete(messageId);
   removal.run();
+  waiting.delete(messageId);
   changed();
 };
 

@@ -57,9 +57,25 @@ const waitingItem = (entry: OutboxEntry): MessageItem => ({
   closes: true,
 });
 
+interface Moment {
+  day: string;
+  ms: number;
+}
+
+/** A day costs as much to work out as the rest of a row, and a row is built anew with every message that comes. */
+const moments = new WeakMap<object, Moment>();
+
+const momentOf = (item: MessageItem | HappeningItem): Moment => {
+  const source = item.kind === 'happening' ? item.entry : (item.message ?? item.entry ?? item);
+  const known = moments.get(source);
+  if (known) return known;
+  const moment = { day: dayKey(item.createdAt), ms: Date.parse(item.createdAt) };
+  moments.set(source, moment);
+  return moment;
+};
+
 const belongTogether = (earlier: MessageItem, later: MessageItem): boolean =>
-  earlier.senderId === later.senderId &&
-  Math.abs(Date.parse(later.createdAt) - Date.parse(earlier.createdAt)) < groupedWithinMs;
+  earlier.senderId === later.senderId && Math.abs(momentOf(later).ms - momentOf(earlier).ms) < groupedWithinMs;
 
 export interface TimelineInput {
   messages: readonly MessageFields[];
@@ -119,7 +135,7 @@ export const buildTimeline = (input: TimelineInput): TimelineItem[] => {
   const items = messageItems(input);
   const lineAbove = lineKey(items, input.unreadSeq);
   for (const item of withHistory(items, input.history ?? [])) {
-    const itsDay = dayKey(item.createdAt);
+    const itsDay = momentOf(item).day;
     if (itsDay !== day) {
       rows.push({ kind: 'day', key: `day:${item.key}`, at: item.createdAt });
       previous = null;

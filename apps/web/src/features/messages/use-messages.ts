@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApolloClient } from '@apollo/client';
-import { useApolloClient, useQuery } from '@apollo/client/react';
+import { useApolloClient, useQuery, useReactiveVar } from '@apollo/client/react';
 import { type ChatSummary, readProgress } from '../../shared/cache/chat-cache.js';
 import {
   cutWindow,
@@ -21,7 +21,9 @@ import { readPlace, seqInAddress } from './reading-places.js';
 const enoughToShow = 30;
 const onePage = 120;
 const cutAfterMs = 300;
-const keptWhileFollowing = 100;
+/** While the reader follows the newest message nothing above it is looked at: the fewer are here, the less each new one costs. */
+const mostWhileFollowing = 120;
+const keptWhileFollowing = 60;
 const none: readonly MessageFields[] = [];
 
 /** Where a window of messages begins: at the newest one, at the first unread one, or at one that is named. */
@@ -119,18 +121,19 @@ const useOpening = (chat: ChatSummary) => {
 };
 
 /** Lets go of the far end of a window that has grown too long, a moment after it has: the list shrinks in a step of its own. */
-const useBoundedWindow = (chatId: string, tooLong: boolean, grown: Side | null): void => {
+const useBoundedWindow = (chatId: string, size: number, grown: Side | null): void => {
   const { cache } = useApolloClient();
+  const away = useReactiveVar(readerPlace)?.away === true;
+  const tooLong = size > (away ? windowSize : mostWhileFollowing);
   useEffect(() => {
     if (!tooLong) return undefined;
     const cut = (): void => {
-      const following = readerPlace()?.away !== true;
-      if (following) cutWindow(cache, chatId, 'newest', keptWhileFollowing);
-      else cutWindow(cache, chatId, grown === 'older' ? 'oldest' : 'newest', windowSize);
+      if (away) cutWindow(cache, chatId, grown === 'older' ? 'oldest' : 'newest', windowSize);
+      else cutWindow(cache, chatId, 'newest', keptWhileFollowing);
     };
     const timer = setTimeout(cut, cutAfterMs);
     return () => clearTimeout(timer);
-  }, [cache, chatId, tooLong, grown]);
+  }, [cache, chatId, tooLong, away, grown]);
 };
 
 /** Loads the next page at either end, one at a time. */
@@ -189,7 +192,7 @@ export const useMessages = (chat: ChatSummary): Messages => {
   const { loading, grown, more } = useMore(chat.id);
   useShownHit(chat.id, show);
   useOpenChat(chat.id);
-  useBoundedWindow(chat.id, messages.length > windowSize, grown);
+  useBoundedWindow(chat.id, messages.length, grown);
   // After an absence that was too long to be told change by change the window is gone.
   if (state === 'ready' && !window) show(firstStart(chat));
   return {

@@ -1,10 +1,9 @@
-import { useCallback } from 'react';
-import { useApolloClient } from '@apollo/client/react';
-import { ApiError } from '../../shared/api/api-error.js';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { graphql } from '../../shared/generated/gql.js';
 import type { MyProfileFragment, UpdateUserInput } from '../../shared/generated/graphql.js';
 import { usePeopleDirectory } from '../../shared/people/use-people.js';
 import { useSession } from '../../shared/session/viewer-context.js';
+import { describeError } from '../../shared/text/error-words.js';
 
 const meQuery = graphql(`
   query Me {
@@ -29,24 +28,21 @@ const updateUserMutation = graphql(`
 
 export type Me = MyProfileFragment;
 
-/** The viewer's own account, with the email address that nobody else sees. */
-export const useLoadMe = () => {
-  const client = useApolloClient();
-  return useCallback(async (): Promise<Me> => {
-    const { data } = await client.query({ query: meQuery });
-    if (!data) throw new ApiError('UNAVAILABLE', 'me answered nothing');
-    return data.me;
-  }, [client]);
+/** The viewer's own account, with the email address that nobody else sees; asked for anew whenever the settings open. */
+export const useMe = () => {
+  const { data, error } = useQuery(meQuery, { fetchPolicy: 'no-cache' });
+  return { me: data?.me ?? null, problem: error ? describeError(error) : null };
 };
 
 export const useUpdateProfile = () => {
-  const client = useApolloClient();
   const directory = usePeopleDirectory();
   const session = useSession();
+  const [update] = useMutation(updateUserMutation, {
+    update: (_cache, { data }) => data && directory.put([data.updateUser]),
+  });
   return async (input: UpdateUserInput): Promise<void> => {
-    const { data } = await client.mutate({ mutation: updateUserMutation, variables: { input } });
+    const { data } = await update({ variables: { input } });
     if (!data) return;
-    directory.put([data.updateUser]);
     const { id, username, displayName } = data.updateUser;
     session.updateViewer({ id, username, displayName });
   };

@@ -1,5 +1,4 @@
-import { type ReactNode, type SyntheticEvent, useEffect, useState } from 'react';
-import { describeError } from '../../shared/text/error-words.js';
+import { type ReactNode, type SyntheticEvent } from 'react';
 import { displayNameProblem, emailProblem, usernameProblem } from '../../shared/text/field-rules.js';
 import { strings } from '../../shared/text/strings.js';
 import { Button } from '../../shared/ui/button.js';
@@ -11,7 +10,7 @@ import { useFields } from '../../shared/ui/use-fields.js';
 import { useRequest } from '../../shared/ui/use-request.js';
 import { AppearanceChoices } from './appearance-choices.js';
 import { PasswordForm } from './password-form.js';
-import { type Me, useLoadMe, useUpdateProfile } from './profile-operations.js';
+import { type Me, useMe, useUpdateProfile } from './profile-operations.js';
 import { SignOutChoices } from './sign-out-choices.js';
 
 const rules = { displayName: displayNameProblem, username: usernameProblem, email: emailProblem };
@@ -57,16 +56,6 @@ const ProfileForm = ({ me }: { me: Me }) => {
       </div>
     </form>
   );
-};
-
-const useMe = () => {
-  const loadMe = useLoadMe();
-  const [me, setMe] = useState<Me | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    loadMe().then(setMe, (error: unknown) => setProblem(describeError(error)));
-  }, [loadMe]);
-  return { me, problem };
 };
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (

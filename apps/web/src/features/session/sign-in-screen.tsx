@@ -11,7 +11,7 @@ import { Button } from '../../shared/ui/button.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
 import { TextInput } from '../../shared/ui/text-input.js';
-import { useFields } from '../../shared/ui/use-fields.js';
+import { focusField, useFields } from '../../shared/ui/use-fields.js';
 import { WelcomeFrame } from './welcome-frame.js';
 
 /** Here UNAUTHENTICATED means the password, not the session. */
@@ -43,7 +43,7 @@ const useSignInForm = () => {
     } catch (error) {
       setProblem(words(error));
       setBusy(false);
-      fields.focus(form, 'password');
+      focusField(form, 'password');
     }
   };
   return { fields, busy, problem, submit };

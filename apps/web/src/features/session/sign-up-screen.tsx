@@ -8,7 +8,7 @@ import { Button } from '../../shared/ui/button.js';
 import { FormProblem } from '../../shared/ui/form-problem.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
 import { TextInput } from '../../shared/ui/text-input.js';
-import { useFields } from '../../shared/ui/use-fields.js';
+import { focusField, useFields } from '../../shared/ui/use-fields.js';
 import { useRequest } from '../../shared/ui/use-request.js';
 import { WelcomeFrame } from './welcome-frame.js';
 
@@ -27,7 +27,6 @@ const useSignUpForm = () => {
   const form = useRef<HTMLFormElement>(null);
   const fields = useFields(empty, rules);
   const refused = request.problem?.field ?? null;
-  const { focus } = fields;
   const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (!fields.check(event.currentTarget)) return;
@@ -36,11 +35,11 @@ const useSignUpForm = () => {
     const input = { username: username.trim(), email: email.trim(), password, ...(name && { displayName: name }) };
     if (await request.run(() => signUp(input))) navigate('/', { replace: true });
   };
+  const { problem } = request;
+  // Once for each refusal, whatever is typed afterwards.
   useEffect(() => {
-    if (form.current && refused) focus(form.current, refused);
-    // Once for each refusal, whatever is typed afterwards.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [request.problem]);
+    if (form.current && problem?.field) focusField(form.current, problem.field);
+  }, [problem]);
   const bind = (field: keyof typeof empty) => {
     const bound = fields.bind(field);
     return { ...bound, problem: bound.problem ?? request.problemOf(field) };

@@ -1,4 +1,4 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 
 /** UNREACHABLE is the client's own: no instance of the service answered. */
 export type ErrorCode =
@@ -55,10 +55,24 @@ export const fromGraphqlError = (error: GraphqlErrorLike): ApiError => {
   });
 };
 
+/** An answer that is no success and not of the media type of GraphQL's answers: it may say why all the same. */
+const fromBody = (text: string): ApiError => {
+  try {
+    const { errors } = JSON.parse(text) as { errors?: GraphqlErrorLike[] };
+    if (errors?.[0]) return fromGraphqlError(errors[0]);
+  } catch {
+    // A page of whatever stands in between.
+  }
+  return new ApiError('UNREACHABLE', 'the answer is none of GraphQL');
+};
+
 /** Whatever was thrown by a request, as an ApiError. */
 export const toApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error;
   if (CombinedGraphQLErrors.is(error) && error.errors[0]) return fromGraphqlError(error.errors[0]);
+  if (ServerError.is(error)) return fromBody(error.bodyText);
+  if (ServerParseError.is(error)) return new ApiError('UNREACHABLE', error.message);
+  if (error instanceof DOMException) return new ApiError('UNREACHABLE', error.message);
   return new ApiError('INTERNAL', error instanceof Error ? error.message : String(error));
 };
 

@@ -41,6 +41,10 @@ type Documents = {
     "\n  query SavedSearches {\n    savedSearches {\n      ...SavedSearchFields\n    }\n  }\n": typeof types.SavedSearchesDocument,
     "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(saveSearchInput: $input) {\n      ...SavedSearchFields\n    }\n  }\n": typeof types.SaveSearchDocument,
     "\n  mutation RemoveSavedSearch($id: ID!) {\n    removeSavedSearch(id: $id)\n  }\n": typeof types.RemoveSavedSearchDocument,
+    "\n  mutation Leave {\n    removeChat(id: \"c1\") {\n      id\n    }\n  }\n": typeof types.LeaveDocument,
+    "\n  mutation Create {\n    createChat(createChatInput: { participantIds: [] }) {\n      id\n    }\n  }\n": typeof types.CreateDocument,
+    "\n  query Read {\n    chats {\n      id\n    }\n  }\n": typeof types.ReadDocument,
+    "\n  query Living {\n    __typename\n  }\n": typeof types.LivingDocument,
     "\n  fragment ParticipantFields on Participant {\n    userId\n    role\n    joinedAt\n    lastReadSeq\n  }\n": typeof types.ParticipantFieldsFragmentDoc,
     "\n  fragment ChatHead on Chat {\n    id\n    name\n    description\n    chatType\n    isActive\n    participantCount\n    lastSeq\n    revision\n    lastActivityAt\n    firstParticipants: participants(limit: 4) {\n      ...ParticipantFields\n    }\n  }\n": typeof types.ChatHeadFragmentDoc,
     "\n  fragment ChatSummary on Chat {\n    ...ChatHead\n    unreadCount\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.ChatSummaryFragmentDoc,
@@ -62,6 +66,7 @@ type Documents = {
     "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n": typeof types.CreateUserDocument,
     "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n": typeof types.SignOutDocument,
     "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  mutation RefreshSession($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...IssuedSession\n    }\n  }\n": typeof types.RefreshSessionDocument,
 };
 const documents: Documents = {
     "\n  query ChatUnreadCounts {\n    chats {\n      id\n      unreadCount\n    }\n  }\n": types.ChatUnreadCountsDocument,
@@ -91,6 +96,10 @@ const documents: Documents = {
     "\n  query SavedSearches {\n    savedSearches {\n      ...SavedSearchFields\n    }\n  }\n": types.SavedSearchesDocument,
     "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(saveSearchInput: $input) {\n      ...SavedSearchFields\n    }\n  }\n": types.SaveSearchDocument,
     "\n  mutation RemoveSavedSearch($id: ID!) {\n    removeSavedSearch(id: $id)\n  }\n": types.RemoveSavedSearchDocument,
+    "\n  mutation Leave {\n    removeChat(id: \"c1\") {\n      id\n    }\n  }\n": types.LeaveDocument,
+    "\n  mutation Create {\n    createChat(createChatInput: { participantIds: [] }) {\n      id\n    }\n  }\n": types.CreateDocument,
+    "\n  query Read {\n    chats {\n      id\n    }\n  }\n": types.ReadDocument,
+    "\n  query Living {\n    __typename\n  }\n": types.LivingDocument,
     "\n  fragment ParticipantFields on Participant {\n    userId\n    role\n    joinedAt\n    lastReadSeq\n  }\n": types.ParticipantFieldsFragmentDoc,
     "\n  fragment ChatHead on Chat {\n    id\n    name\n    description\n    chatType\n    isActive\n    participantCount\n    lastSeq\n    revision\n    lastActivityAt\n    firstParticipants: participants(limit: 4) {\n      ...ParticipantFields\n    }\n  }\n": types.ChatHeadFragmentDoc,
     "\n  fragment ChatSummary on Chat {\n    ...ChatHead\n    unreadCount\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.ChatSummaryFragmentDoc,
@@ -112,6 +121,7 @@ const documents: Documents = {
     "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(createUserInput: $input) {\n      id\n    }\n  }\n": types.CreateUserDocument,
     "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n": types.SignOutDocument,
     "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n": types.ChangePasswordDocument,
+    "\n  mutation RefreshSession($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...IssuedSession\n    }\n  }\n": types.RefreshSessionDocument,
 };
 
 /**
@@ -236,6 +246,19 @@ export function graphql(source: "\n  mutation SaveSearch($input: SaveSearchInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveSavedSearch($id: ID!) {\n    removeSavedSearch(id: $id)\n  }\n"): (typeof documents)["\n  mutation RemoveSavedSearch($id: ID!) {\n    removeSavedSearch(id: $id)\n  }\n"];
+export function graphql(source: "\n  mutation Leave {\n    removeChat(id: \"c1\") {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation Leave {\n    removeChat(id: \"c1\") {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Create {\n    createChat(createChatInput: { participantIds: [] }) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation Create {\n    createChat(createChatInput: { participantIds: [] }) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Read {\n    chats {\n      id\n    }\n  }\n"): (typeof documents)["\n  query Read {\n    chats {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Living {\n    __typename\n  }\n"): (typeof documents)["\n  query Living {\n    __typename\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -320,6 +343,10 @@ export function graphql(source: "\n  mutation SignOut($everywhere: Boolean) {\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n"): (typeof documents)["\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshSession($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...IssuedSession\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshSession($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...IssuedSession\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useApolloClient } from '@apollo/client/react';
+import { useQuery } from '@apollo/client/react';
 import { peopleSearchQuery, type Person } from './people-queries.js';
 import { usePeopleDirectory } from './use-people.js';
 import { describeError } from '../text/error-words.js';
@@ -21,31 +21,31 @@ interface Options {
   emptyMeans: 'everybody' | 'nobody';
 }
 
+/** A value once it has stood still for a while. */
+const useSettled = (value: string, ms: number): string => {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+};
+
 /** People whose username or name begins with the text, a moment after the last keystroke. */
 export const usePeopleSearch = (text: string, { emptyMeans }: Options): FoundPeople => {
-  const client = useApolloClient();
   const directory = usePeopleDirectory();
-  const [found, setFound] = useState<FoundPeople>({ people: null, problem: null });
   const wanted = wantedBy(text);
+  const search = useSettled(wanted, typingPauseMs);
   const isIdle = wanted === '' && emptyMeans === 'nobody';
+  const { data, previousData, error } = useQuery(peopleSearchQuery, {
+    variables: { search: search || null, limit: shownPeople },
+    skip: isIdle || (search === '' && emptyMeans === 'nobody'),
+    fetchPolicy: 'no-cache',
+  });
+  const people = (data ?? previousData)?.users ?? null;
   useEffect(() => {
-    if (isIdle) return;
-    const abort = new AbortController();
-    const ask = async (): Promise<void> => {
-      const variables = { search: wanted || null, limit: shownPeople };
-      const { data } = await client.query({ query: peopleSearchQuery, variables });
-      if (abort.signal.aborted) return;
-      directory.put(data?.users ?? []);
-      setFound({ people: data?.users ?? [], problem: null });
-    };
-    const fail = (error: unknown): void => {
-      if (!abort.signal.aborted) setFound({ people: null, problem: describeError(error) });
-    };
-    const timer = setTimeout(() => void ask().catch(fail), typingPauseMs);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [client, directory, wanted, isIdle]);
-  return isIdle ? { people: [], problem: null } : found;
+    if (people) directory.put(people);
+  }, [directory, people]);
+  if (isIdle) return { people: [], problem: null };
+  return { people: error ? null : people, problem: error ? describeError(error) : null };
 };

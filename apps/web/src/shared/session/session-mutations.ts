@@ -1,4 +1,4 @@
-import { useApolloClient } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { ApiError } from '../api/api-error.js';
 import { graphql } from '../generated/gql.js';
 import type { CreateUserInput, SignInInput } from '../generated/graphql.js';
@@ -47,10 +47,10 @@ const changePasswordMutation = graphql(`
 const noAnswer = (): ApiError => new ApiError('UNAVAILABLE', 'the user service answered nothing');
 
 export const useSignIn = () => {
-  const client = useApolloClient();
+  const [signIn] = useMutation(signInMutation);
   const session = useSession();
   return async (input: SignInInput): Promise<void> => {
-    const { data } = await client.mutate({ mutation: signInMutation, variables: { input } });
+    const { data } = await signIn({ variables: { input } });
     if (!data) throw noAnswer();
     session.begin(data.signIn);
   };
@@ -58,32 +58,29 @@ export const useSignIn = () => {
 
 /** Creates the account and signs in. */
 export const useSignUp = () => {
-  const client = useApolloClient();
+  const [createUser] = useMutation(createUserMutation);
   const signIn = useSignIn();
   return async (input: CreateUserInput): Promise<void> => {
-    await client.mutate({ mutation: createUserMutation, variables: { input } });
+    await createUser({ variables: { input } });
     await signIn({ login: input.username, password: input.password });
   };
 };
 
 /** Ends the session here even when the server cannot be told. */
 export const useSignOut = () => {
-  const client = useApolloClient();
+  const [signOut] = useMutation(signOutMutation);
   const session = useSession();
   return async (everywhere: boolean): Promise<void> => {
-    await client.mutate({ mutation: signOutMutation, variables: { everywhere } }).catch(() => undefined);
+    await signOut({ variables: { everywhere } }).catch(() => undefined);
     session.end();
   };
 };
 
 export const useChangePassword = () => {
-  const client = useApolloClient();
+  const [changePassword] = useMutation(changePasswordMutation);
   const session = useSession();
   return async (currentPassword: string, newPassword: string): Promise<void> => {
-    const { data } = await client.mutate({
-      mutation: changePasswordMutation,
-      variables: { currentPassword, newPassword },
-    });
+    const { data } = await changePassword({ variables: { currentPassword, newPassword } });
     if (!data) throw noAnswer();
     session.begin(data.changePassword);
   };

@@ -1,5 +1,6 @@
-import { ApiError, fromGraphqlError } from '../api/api-error.js';
-import type { ServiceTransport } from '../api/service-transport.js';
+import type { ApolloClient } from '@apollo/client';
+import { ApiError, toApiError } from '../api/api-error.js';
+import { graphql } from '../generated/gql.js';
 import { createStore, type Store } from '../state/store.js';
 import { type AccessToken, readAccessToken } from './access-token.js';
 import {
@@ -23,28 +24,29 @@ export interface SessionState {
   notice: 'ended' | null;
 }
 
-const refreshRequest = (refreshToken: string) => ({
-  operationName: 'RefreshSession',
-  query: `mutation RefreshSession($refreshToken: String!) {
-    refreshSession(refreshToken: $refreshToken) { accessToken refreshToken user { id username displayName } }
-  }`,
-  variables: { refreshToken },
-});
+const refreshMutation = graphql(`
+  mutation RefreshSession($refreshToken: String!) {
+    refreshSession(refreshToken: $refreshToken) {
+      ...IssuedSession
+    }
+  }
+`);
 
 const announcementWaitMs = 300;
 
 /** Who is signed in here, and a good access token whenever one is asked for; one refresh serves all tabs. */
 export class Session {
   readonly state: Store<SessionState>;
-  private readonly transport: ServiceTransport;
+  private readonly client: ApolloClient;
   private readonly channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('converge.session') : null;
   private access: AccessToken | null = null;
   /** The refresh token that `access` came with: another one in storage means that another tab has refreshed. */
   private accessCameWith: string | null = null;
   private refreshing: Promise<string> | null = null;
 
-  constructor(transport: ServiceTransport) {
-    this.transport = transport;
+  /** @param client one that asks without a token. */
+  constructor(client: ApolloClient) {
+    this.client = client;
     this.state = createStore<SessionState>({ viewer: readStoredSession()?.viewer ?? null, notice: null });
     watchStoredSession(() => this.adoptStored());
     this.channel?.addEventListener('message', (event: MessageEvent<SessionAnnouncement>) => this.adopt(event.data));
@@ -93,15 +95,22 @@ export class Session {
   }
 
   private async exchange(refreshToken: string): Promise<string> {
-    const answer = await this.transport.post('user', refreshRequest(refreshToken), { repeatable: true });
-    const error = answer.errors?.[0] ? fromGraphqlError(answer.errors[0]) : null;
-    if (error?.code === 'UNAUTHENTICATED') throw this.ended();
-    if (error) throw error;
-    const issued = answer.data?.['refreshSession'] as IssuedSession;
+    const issued = await this.askForSession(refreshToken);
     writeStoredSession({ refreshToken: issued.refreshToken, viewer: issued.user });
     const access = this.keep(issued);
     this.state.set({ viewer: this.sameViewer(issued.user), notice: null });
     return access.value;
+  }
+
+  private async askForSession(refreshToken: string): Promise<IssuedSession> {
+    try {
+      const { data } = await this.client.mutate({ mutation: refreshMutation, variables: { refreshToken } });
+      if (data) return data.refreshSession;
+      throw new ApiError('UNAVAILABLE', 'the user service answered nothing');
+    } catch (thrown) {
+      const error = toApiError(thrown);
+      throw error.code === 'UNAUTHENTICATED' ? this.ended() : error;
+    }
   }
 
   private keep(issued: IssuedSession): AccessToken {

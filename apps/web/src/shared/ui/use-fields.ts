@@ -5,6 +5,9 @@ export type Rules<Values> = { readonly [Field in keyof Values]?: (value: string)
 
 type Flags<Values> = Partial<Record<keyof Values, boolean>>;
 
+export const focusField = (form: HTMLElement, field: string): void =>
+  form.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
+
 /**
  * The fields of a form. A value is judged when its field is left, not while it is typed; when the form is sent all are, and
  * the focus goes to the first one that is wrong.
@@ -21,14 +24,12 @@ export const useFields = <Values extends Record<string, string>>(initial: Values
     onChange: (value: string) => setValues((before) => ({ ...before, [field]: value })),
     onBlur: () => setJudged((before) => ({ ...before, [field]: values[field]?.trim() !== '' || before[field] })),
   });
-  const focus = (form: HTMLElement, field: string): void =>
-    form.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
   /** Whether the form may be sent. */
   const check = (form: HTMLElement): boolean => {
     setJudged(Object.fromEntries(names.map((field) => [field, true])) as Flags<Values>);
     const first = names.find((field) => wrong(field) !== null);
-    if (first) focus(form, first);
+    if (first) focusField(form, first);
     return !first;
   };
-  return { values, bind, check, focus, clear: () => (setValues(initial), setJudged({})) };
+  return { values, bind, check, clear: () => (setValues(initial), setJudged({})) };
 };

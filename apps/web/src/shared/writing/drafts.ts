@@ -18,12 +18,23 @@ const watch = (listener: () => void): (() => void) => {
 
 const write = (key: string, value: string | null): void => {
   writeKept(key, value);
+  seen.clear();
   for (const listener of [...listeners]) listener();
 };
 
 const keyOf = (kind: string, viewerId: string, chatId: string): string => `${kind}${viewerId}.${chatId}`;
 
-const useKept = (key: string): string | null => useSyncExternalStore(watch, () => readKept(key));
+/** What was read since the last change: the device is asked once, not with every message that is drawn. */
+const seen = new Map<string, string | null>();
+
+globalThis.addEventListener?.('storage', () => seen.clear());
+
+const look = (key: string): string | null => {
+  if (!seen.has(key)) seen.set(key, readKept(key));
+  return seen.get(key) ?? null;
+};
+
+const useKept = (key: string): string | null => useSyncExternalStore(watch, () => look(key));
 
 /** What was typed in a chat and not sent: kept on this device, the same in all its tabs. */
 export const useDraft = (chatId: string): string => useKept(keyOf(drafts, useViewerId(), chatId)) ?? '';

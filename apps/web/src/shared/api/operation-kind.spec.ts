@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
-import { serviceOf } from './service-link.js';
+import { serviceOf } from './operation-kind.js';
 
 describe('serviceOf', () => {
   it('finds the service of an operation by its root field', () => {
