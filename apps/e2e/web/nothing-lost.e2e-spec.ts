@@ -102,7 +102,7 @@ describeInChromium('what somebody types', () => {
     await amara.say('written before the chat was gone');
     await perform(system.sender[0]!, ben, 'removeChat', { id: chatId });
     await amara.context.setOffline(false);
-    await amara.page.getByText('written before the chat was gone').waitFor();
+    await amara.page.locator('#messages').getByText('written before the chat was gone').waitFor();
     await amara.page.getByRole('button', { name: 'Copy text' }).first().waitFor();
   });
 

@@ -3,6 +3,8 @@ import { usePersonName } from '../../shared/people/use-people.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { isolated, shownName } from '../../shared/text/shown-name.js';
 import { strings } from '../../shared/text/strings.js';
+import { useDraft } from '../../shared/writing/drafts.js';
+import { useOutboxOf } from '../../shared/writing/outbox-context.js';
 
 const shown = 120;
 
@@ -19,8 +21,30 @@ const SenderAndText = ({ senderId, text }: { senderId: string; text: string }) =
   <>{strings.chats.sender(isolated(usePersonName(senderId)), isolated(text))}</>
 );
 
-/** The newest message on one line. */
-export const ChatPreview = ({ chat }: { chat: ChatSummary }) => {
+const Own = ({ label, text }: { label: string; text: string }) => (
+  <>
+    <span className="chat-row-own">{label}</span> <bdi>{shownName(beginningOf(text, shown))}</bdi>
+  </>
+);
+
+interface Props {
+  chat: ChatSummary;
+  /** The chat is open: what is written there need not be told here. */
+  selected: boolean;
+}
+
+/** What of the person's own is not on its way yet comes first: refused, waiting, begun; else the newest message on one line. */
+export const ChatPreview = ({ chat, selected }: Props) => {
+  const draft = useDraft(chat.id);
+  const entry = useOutboxOf(chat.id).findLast((one) => !one.edits);
+  if (entry) {
+    return <Own label={entry.state === 'failed' ? strings.chats.failed : strings.chats.waiting} text={entry.content} />;
+  }
+  if (draft.trim() && !selected) return <Own label={strings.chats.draft} text={draft} />;
+  return <NewestMessage chat={chat} />;
+};
+
+const NewestMessage = ({ chat }: { chat: ChatSummary }) => {
   const viewerId = useViewerId();
   const message = chat.lastMessage;
   if (!message) return <>{strings.chats.noMessages}</>;

@@ -47,7 +47,7 @@ const Row = ({ chat, selected, seen, onOpen }: RowProps) => {
         </span>
         <span className="chat-row-line">
           <span className="chat-row-preview" dir="auto">
-            <ChatPreview chat={chat} />
+            <ChatPreview chat={chat} selected={selected} />
           </span>
           {unread > 0 && <UnreadBadge count={unread} />}
         </span>

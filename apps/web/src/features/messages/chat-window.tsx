@@ -12,6 +12,7 @@ import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { useParticipants } from '../../shared/chats/use-participants.js';
 import { copyText } from './copy-text.js';
 import { MessageComposer } from './composer.js';
+import { DayJumpContext } from './day-chip.js';
 import { everyoneReadSeq } from './everyone-read.js';
 import { menuActions, type MessageHandlers, MessageHandlersContext, type MessageTarget } from './message-actions.js';
 import type { MenuPlace } from './message-menu.js';
@@ -20,6 +21,7 @@ import { useRemoveMessage } from './message-mutations.js';
 import { type Messages, useMessages } from './use-messages.js';
 
 const MessageMenu = lazy(() => import('./message-menu.js').then((module) => ({ default: module.MessageMenu })));
+const JumpToDate = lazy(() => import('./jump-to-date.js').then((module) => ({ default: module.JumpToDate })));
 const ReadersDialog = lazy(() => import('./readers-dialog.js').then((module) => ({ default: module.ReadersDialog })));
 
 interface Props {
@@ -28,9 +30,9 @@ interface Props {
 }
 
 /** What is being done to a message: which one is edited, and the dialogs that ask or tell. */
-const useMessageWork = (chatId: string, viewerIsModerator: boolean) => {
+const useMessageWork = (chat: ChatSummary, viewerIsModerator: boolean) => {
   const removeMessage = useRemoveMessage();
-  const editing = useEditing(chatId);
+  const editing = useEditing(chat.id);
   const { begin } = editing;
   const [asked, setAsked] = useState<MessageFields | null>(null);
   const [menu, setMenu] = useState<{ target: MessageTarget; place: MenuPlace } | null>(null);
@@ -54,7 +56,7 @@ const useMessageWork = (chatId: string, viewerIsModerator: boolean) => {
           onClose={() => setMenu(null)}
         />
       )}
-      {asked && <ReadersDialog message={asked} onClose={close} />}
+      {asked && <ReadersDialog chat={chat} message={asked} onClose={close} />}
     </Suspense>
   );
   return { editing, handlers, dialog };
@@ -79,26 +81,34 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
   useLayoutEffect(() => onAtBottom(false), [onAtBottom]);
   const role = participants.find((participant) => participant.userId === viewerId)?.role;
   const moderates = chat.chatType === 'group' && (role === 'owner' || role === 'admin');
-  const { editing, handlers, dialog } = useMessageWork(chat.id, moderates);
+  const { editing, handlers, dialog } = useMessageWork(chat, moderates);
+  const [jumpFrom, setJumpFrom] = useState<string | null>(null);
   const everyoneRead = everyoneReadSeq(participants, chat.participantCount, viewerId);
   const lastOwn = (): MessageFields | null =>
     readMessages(cache, chat.id)?.findLast((message) => message.senderId === viewerId && !message.isDeleted) ?? null;
   return (
     <MessageHandlersContext value={handlers}>
       {loaded.status === 'ready' || (loaded.status === 'failed' && loaded.messages.length > 0) ? (
-        <MessageList
-          key={loaded.opening}
-          chat={chat}
-          title={title}
-          loaded={loaded}
-          everyoneRead={everyoneRead}
-          onAtBottom={onAtBottom}
-        />
+        <DayJumpContext value={setJumpFrom}>
+          <MessageList
+            key={loaded.opening}
+            chat={chat}
+            title={title}
+            loaded={loaded}
+            everyoneRead={everyoneRead}
+            onAtBottom={onAtBottom}
+          />
+        </DayJumpContext>
       ) : (
         <NotLoaded loaded={loaded} />
       )}
       <MessageComposer chatId={chat.id} title={title} editing={editing} lastOwn={lastOwn} />
       {dialog}
+      {jumpFrom && (
+        <Suspense fallback={null}>
+          <JumpToDate chat={chat} from={jumpFrom} onShow={loaded.show} onClose={() => setJumpFrom(null)} />
+        </Suspense>
+      )}
     </MessageHandlersContext>
   );
 };

@@ -1,4 +1,5 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
+import { openPersonCard } from '../../shared/people/person-button.js';
 import { usePersonName } from '../../shared/people/use-people.js';
 import { hueOf } from '../../shared/people/person-name.js';
 import { useMarks } from '../../shared/search/shown-hit.js';
@@ -96,14 +97,55 @@ const Body = ({
 
 const toneCount = 8;
 
-const SenderName = ({ senderId, name, shown }: { senderId: string; name: string; shown: boolean }) => (
-  <span className={shown ? `message-sender tone-text-${hueOf(senderId) % toneCount}` : 'sr-only'}>
-    <bdi>{name}</bdi>
-  </span>
+interface PersonProps {
+  senderId: string;
+  name: string;
+  shown: boolean;
+}
+
+/** A plain button, one of hundreds: what it does for keys is done by the list. */
+const CardButton = ({ senderId, name, className, children }: PersonButtonProps) => (
+  <button
+    type="button"
+    className={`person-button ${className}`}
+    tabIndex={-1}
+    aria-label={strings.people.cardOf(name)}
+    onClick={() => openPersonCard(senderId)}
+  >
+    {children}
+  </button>
 );
 
-const Face = ({ item, name }: { item: MessageItem; name: string }) => (
-  <span className="message-avatar">{item.closes && <Avatar id={item.senderId} name={name} size="small" />}</span>
+interface PersonButtonProps {
+  senderId: string;
+  name: string;
+  className: string;
+  children: ReactNode;
+}
+
+const SenderName = ({ senderId, name, shown }: PersonProps) => {
+  if (!shown) {
+    return (
+      <span className="sr-only">
+        <bdi>{name}</bdi>
+      </span>
+    );
+  }
+  return (
+    <CardButton senderId={senderId} name={name} className={`message-sender tone-text-${hueOf(senderId) % toneCount}`}>
+      <bdi>{name}</bdi>
+    </CardButton>
+  );
+};
+
+const Face = ({ senderId, name, shown }: PersonProps) => (
+  <span className="message-avatar">
+    {shown && (
+      <CardButton senderId={senderId} name={name} className="message-face">
+        <Avatar id={senderId} name={name} size="small" />
+      </CardButton>
+    )}
+  </span>
 );
 
 /** Timelines are built anew with every change; a bubble is drawn anew only when something of its own is another. */
@@ -156,7 +198,7 @@ export const MessageBubble = memo(({ item, read, group, found }: Props) => {
       data-message={item.message?.id}
       data-delivery={item.mine ? delivery : undefined}
     >
-      {withFace && <Face item={item} name={name} />}
+      {withFace && <Face senderId={item.senderId} name={name} shown={item.closes} />}
       <div className="message-column">
         <SenderName
           senderId={item.senderId}

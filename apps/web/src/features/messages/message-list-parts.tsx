@@ -26,10 +26,12 @@ export const JumpButton = ({ unread, onPress }: { unread: number; onPress: () =>
   </button>
 );
 
+export const hasUnreadBar = (chat: ChatSummary): boolean => chat.unreadCount >= manyUnread;
+
 /** "5,250 new · Jump to newest · Mark as read", while what is new goes on below what can be seen. */
 export const UnreadBar = ({ chat, onNewest }: { chat: ChatSummary; onNewest: () => void }) => {
   const client = useApolloClient();
-  if (chat.unreadCount < manyUnread) return null;
+  if (!hasUnreadBar(chat)) return null;
   const markAsRead = (): void =>
     void markChatAsRead(client, chat.id, chat.lastSeq).catch((error: unknown) => showProblem(describeError(error)));
   return (

@@ -5,15 +5,17 @@ import { readerPlace } from '../../shared/cache/reader-place.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { strings } from '../../shared/text/strings.js';
 import { useLooking, useLookWhenVisible } from '../../shared/reading/use-reading.js';
+import { DayChip } from './day-chip.js';
 import { onListKey } from './list-keys.js';
 import { MessageRow } from './message-row.js';
-import { JumpButton, ListBeginning, UnreadBar } from './message-list-parts.js';
+import { hasUnreadBar, JumpButton, ListBeginning, UnreadBar } from './message-list-parts.js';
 import { NewMessageAnnouncer } from './new-message-announcer.js';
 import { useOutboxOf } from '../../shared/writing/outbox-context.js';
 import type { OutboxEntry } from '../../shared/writing/outbox.js';
 import { buildTimeline, isShifted } from './timeline.js';
 import type { Messages } from './use-messages.js';
 import { useScrolling } from './use-scrolling.js';
+import { useDayInView } from './use-day-in-view.js';
 import { useHistory } from './use-history.js';
 import { useSeen } from './use-seen.js';
 import { useUnreadLine } from './use-unread-line.js';
@@ -81,6 +83,11 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, onAtBottom }: P
   const scroller = useRef<HTMLDivElement>(null);
   const look = useSeen({ chatId: chat.id, rows, unreadCount: chat.unreadCount, handle });
   useLookWhenVisible(look);
+  const { day, follow } = useDayInView(rows, handle);
+  const onMove = useCallback(() => {
+    look();
+    follow();
+  }, [look, follow]);
   useReaderPlace(chat.id, atBottom, atBottom && !hasNewer, onAtBottom);
   const onNear = useCallback(
     (side: 'older' | 'newer') => {
@@ -89,7 +96,7 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, onAtBottom }: P
     [hasOlder, hasNewer, more],
   );
   const place = { chatId: chat.id, handle, scroller, rows, start, hasNewer };
-  const scrolling = useScrolling({ ...place, setAtBottom, onNear, onMove: look });
+  const scrolling = useScrolling({ ...place, setAtBottom, onNear, onMove });
   const toNewest = useCallback(
     () => (hasNewer ? show({ kind: 'newest' }) : scrolling.toBottom()),
     [hasNewer, show, scrolling],
@@ -124,6 +131,7 @@ export const MessageList = ({ chat, title, loaded, everyoneRead, onAtBottom }: P
           {(item) => <MessageRow key={item.key} row={item} {...row} />}
         </Virtualizer>
       </div>
+      {!newestShown && day && !hasUnreadBar(chat) && <DayChip at={day} floating />}
       {!newestShown && <UnreadBar chat={chat} onNewest={toNewest} />}
       {!newestShown && <JumpButton unread={chat.unreadCount} onPress={toNewest} />}
       <NewMessageAnnouncer messages={loaded.messages} title={title} />

@@ -1,6 +1,5 @@
-import { formatDay } from '../../shared/text/dates.js';
 import { strings } from '../../shared/text/strings.js';
-import { useToday } from '../../shared/text/use-today.js';
+import { DayChip } from './day-chip.js';
 import { Happening } from './happening.js';
 import { MessageBubble } from './message-bubble.js';
 import type { TimelineItem } from './timeline.js';
@@ -15,7 +14,7 @@ interface Props {
 
 const DayLine = ({ at }: { at: string }) => (
   <div className="day-line">
-    <span className="day-chip">{formatDay(at, useToday())}</span>
+    <DayChip at={at} />
   </div>
 );
 

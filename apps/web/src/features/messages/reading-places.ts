@@ -13,9 +13,3 @@ export const rememberPlace = (chatId: string, place: ReadingPlace | null): void 
   if (place) places.set(chatId, place);
   else places.delete(chatId);
 };
-
-/** The message that the address names: /chats/<id>?at=<seq>. */
-export const seqInAddress = (search: string): number | null => {
-  const at = new URLSearchParams(search).get('at') ?? '';
-  return /^[1-9]\d{0,14}$/.test(at) ? Number(at) : null;
-};

@@ -11,12 +11,13 @@ import {
   windowSize,
 } from '../../shared/cache/message-cache.js';
 import { readerPlace } from '../../shared/cache/reader-place.js';
+import { currentTarget } from '../../shared/navigation/navigation.js';
 import { hitToReach, reached, shownHit } from '../../shared/search/shown-hit.js';
 import { useStore } from '../../shared/state/store.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { useConnectionState } from '../../shared/connection/connection-context.js';
 import { loadAround, loadMarker, loadMore, loadNewest } from './message-pages.js';
-import { readPlace, seqInAddress } from './reading-places.js';
+import { readPlace } from './reading-places.js';
 
 const enoughToShow = 30;
 const onePage = 120;
@@ -35,8 +36,8 @@ export type Start =
 const firstStart = (chat: ChatSummary): Start => {
   const hit = hitToReach(chat.id);
   if (hit) return { kind: 'message', seq: hit.seq, offset: null };
-  const named = seqInAddress(location.search);
-  if (named !== null) return { kind: 'message', seq: named, offset: null };
+  const named = currentTarget.get();
+  if (named) return { kind: 'message', seq: named.seq, offset: null };
   const place = readPlace(chat.id);
   if (place) return { kind: 'message', ...place };
   return chat.unreadCount > 0 ? { kind: 'unread', count: chat.unreadCount, marker: null } : { kind: 'newest' };
@@ -113,11 +114,23 @@ const useOpening = (chat: ChatSummary) => {
     };
   }, [client, chat.id, viewerId, number, start, state, connection]);
   const show = useCallback(
-    (next: Start) => setOpening((now) => ({ number: now.number + 1, start: next, state: 'asked' })),
-    [],
+    (next: Start) => {
+      const state = reaches(client, chat.id, next) ? 'ready' : 'asked';
+      setOpening((now) => ({ number: now.number + 1, start: next, state }));
+    },
+    [client, chat.id],
   );
   const reload = useCallback(() => setOpening((now) => ({ ...now, number: now.number + 1, state: 'asked' })), []);
   return { ...opening, offline: connection === 'offline', show, reload };
+};
+
+/** A link to a message of the chat that is open already leads there. */
+const useTarget = (show: (start: Start) => void): void => {
+  const target = useStore(currentTarget);
+  const [followed, setFollowed] = useState(target);
+  if (target === followed) return;
+  setFollowed(target);
+  if (target) show({ kind: 'message', seq: target.seq, offset: null });
 };
 
 /** Lets go of the far end of a window that has grown too long, a moment after it has: the list shrinks in a step of its own. */
@@ -191,6 +204,7 @@ export const useMessages = (chat: ChatSummary): Messages => {
   const { number, start, state, offline, show, reload } = useOpening(chat);
   const { loading, grown, more } = useMore(chat.id);
   useShownHit(chat.id, show);
+  useTarget(show);
   useOpenChat(chat.id);
   useBoundedWindow(chat.id, messages.length, grown);
   // After an absence that was too long to be told change by change the window is gone.

@@ -22,12 +22,23 @@ export const placeOf = (path: string): Place => {
   return { screen: 'home' };
 };
 
-export const chatPath = (chatId: string): string => `/chats/${encodeURIComponent(chatId)}`;
+/** A chat, or one of its messages. */
+export const chatPath = (chatId: string, seq?: number): string =>
+  `/chats/${encodeURIComponent(chatId)}${seq === undefined ? '' : `?at=${seq}`}`;
 
 export const currentPlace = createStore<Place>({ screen: 'home' });
 
 /** What is open over or beside the place, by its name: a step of the browser's history, so that Back closes it. */
 export const currentPanel = createStore<string | null>(null);
+
+/** The message that the address names: /chats/<id>?at=<seq>. Another object with every visit, also to the same one. */
+export const currentTarget = createStore<{ seq: number } | null>(null);
+
+/** The seq in an address's query; null when it names none. */
+export const seqInAddress = (search: string): number | null => {
+  const at = new URLSearchParams(search).get('at') ?? '';
+  return /^[1-9]\d{0,14}$/.test(at) ? Number(at) : null;
+};
 
 const panelOf = (state: unknown): string | null => {
   const panel = (state as { panel?: unknown } | null)?.panel;
@@ -36,7 +47,18 @@ const panelOf = (state: unknown): string | null => {
 
 const samePlace = (one: Place, other: Place): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+let readAddress = '';
+
+/** A panel that opens or closes is no visit. */
+const visit = (): void => {
+  const address = location.pathname + location.search;
+  const seq = seqInAddress(location.search);
+  if (address !== readAddress) currentTarget.set(seq === null ? null : { seq });
+  readAddress = address;
+};
+
 const read = (): void => {
+  visit();
   const place = placeOf(location.pathname);
   if (!samePlace(place, currentPlace.get())) currentPlace.set(place);
   currentPanel.set(panelOf(history.state));
@@ -51,8 +73,10 @@ export const startNavigation = (): void => {
 /** Goes to another place; an open panel is closed, and is not come back to. */
 export const navigate = (path: string, options: { replace?: boolean } = {}): void => {
   const hasPanel = panelOf(history.state) !== null;
-  if (location.pathname === path && !hasPanel) return;
-  if (options.replace || hasPanel) history.replaceState(null, '', path);
+  const isHere = location.pathname + location.search === path;
+  if (isHere && !hasPanel && seqInAddress(location.search) === null) return;
+  readAddress = '';
+  if (options.replace || hasPanel || isHere) history.replaceState(null, '', path);
   else history.pushState(null, '', path);
   read();
 };

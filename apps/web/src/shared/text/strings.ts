@@ -87,6 +87,7 @@ export const strings = {
     ownerTitle: (name: string) => say('details.ownerTitle', { name }),
   }),
   messages: words('messages', {
+    dayAndWay: (day: string) => say('messages.dayAndWay', { day }),
     list: (chat: string) => say('messages.list', { chat }),
     placeholder: (chat: string) => say('messages.placeholder', { chat }),
     unsentText: (n: number) => say('messages.unsentText', { n }),

@@ -18,7 +18,7 @@ const watch = (listener: () => void): (() => void) => {
 
 const write = (key: string, value: string | null): void => {
   writeKept(key, value);
-  seen.clear();
+  seen.delete(key);
   for (const listener of [...listeners]) listener();
 };
 
