@@ -374,6 +374,14 @@ TABLE tombstone_counts
   tombstone_counts_pkey: PRIMARY KEY (chat_id, shift, sender_id, block)
   tombstone_counts_shift_check: CHECK ((shift = ANY (ARRAY[8, 16])))
   CREATE UNIQUE INDEX tombstone_counts_pkey ON public.tombstone_counts USING btree (chat_id, shift, sender_id, block)
+TABLE user_names
+  key text NOT NULL
+  user_id uuid NOT NULL
+  username text NOT NULL
+  user_names_pkey: PRIMARY KEY (key, user_id) INCLUDE (username)
+  user_names_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE UNIQUE INDEX user_names_pkey ON public.user_names USING btree (key, user_id) INCLUDE (username)
+  CREATE INDEX user_names_user_id_idx ON public.user_names USING btree (user_id, key)
 TABLE user_preferences
   user_id uuid NOT NULL
   hides_presence boolean NOT NULL DEFAULT false
@@ -396,9 +404,12 @@ TABLE users
   created_at timestamp with time zone NOT NULL DEFAULT now()
   updated_at timestamp with time zone NOT NULL DEFAULT now()
   is_leaving boolean NOT NULL DEFAULT false
+  named_as text
   users_pkey: PRIMARY KEY (id)
   CREATE UNIQUE INDEX users_email_key ON public.users USING btree (lower(email))
   CREATE INDEX users_leaving_idx ON public.users USING btree (id) WHERE is_leaving
+  CREATE INDEX users_outdated_names_idx ON public.users USING btree (id) WHERE (named_as IS DISTINCT FROM ((username || '
+'::text) || COALESCE(display_name, ''::text)))
   CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
   CREATE UNIQUE INDEX users_username_key ON public.users USING btree (lower(username))
   CREATE INDEX users_username_prefix_idx ON public.users USING btree (lower(username) text_pattern_ops)

@@ -160,6 +160,11 @@ it('finds chats by their name and by the people in them', async () => {
   expect(await chats(ben, 'cafe')).toContain(id);
   expect(await chats(eve, 'cafe')).toEqual([]);
   expect(await chats(ben, ada.username)).toEqual(expect.arrayContaining([id, chatId]));
+  const brien = await createPerson(system, { displayName: 'Zoë O´Brien-Núñez' });
+  const { id: withBrien } = await createGroup(system, ada, [brien]);
+  for (const query of ["zoe o'brien", 'OBRIEN nunez', 'o’brien-n'])
+    expect(await chats(ada, query)).toEqual([withBrien]);
+  expect(await chats(ada, 'brien zoa')).toEqual([]);
 });
 
 it('keeps searches for their owner: fifty, and not a foreign chat', async () => {

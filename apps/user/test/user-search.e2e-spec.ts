@@ -33,6 +33,24 @@ describe('users', () => {
     expect(await list({ search: `rger${word}` })).toEqual([]);
   });
 
+  it('are found however the name is spelt', async () => {
+    const spelt = await createPerson(system, { displayName: `André O’Brien-q${word}` });
+    for (const search of [`ANDRE obrien q${word}`, `andre\u0301 o'b`, `O\u02bcBrien\u2013q${word}`, `ＡＮＤＲÉ O`]) {
+      expect((await list({ search })).map(({ id }) => id)).toContain(spelt.id);
+    }
+    for (const search of [`andra obrien q${word}`, `ndre obrien q${word}`, `andre q${word}`]) {
+      expect((await list({ search })).map(({ id }) => id)).not.toContain(spelt.id);
+    }
+  });
+
+  it('are found by what they are called now', async () => {
+    const renamed = await createPerson(system, { displayName: `Before q${word}` });
+    const named = { displayName: `After q${word}` };
+    await answer(one, 'updateUser', { token: renamed.token, variables: { input: named } });
+    expect(await list({ search: `before q${word}` })).toEqual([]);
+    expect((await list({ search: `after q${word}` })).map(({ id }) => id)).toEqual([renamed.id]);
+  });
+
   it('are not found by patterns', async () => {
     expect((await list({ search: `100%_${word}` })).map(({ id }) => id)).toEqual([people[4].id]);
     for (const search of [`%${word}`, `_${word}`, `10__${word}`, `100%${word}`, `\\`, `${word}\\`]) {
@@ -58,6 +76,7 @@ describe('users', () => {
     [{ after: 'x' }, 'BAD_USER_INPUT after'],
     [{ after: NOBODY }, 'BAD_USER_INPUT after'],
     [{ search: 'a\0' }, 'BAD_USER_INPUT search'],
+    [{ search: 'a\ud800' }, 'BAD_USER_INPUT search'],
     [{ search: 'z'.repeat(65) }, 'BAD_USER_INPUT search'],
     [{ search: 'z'.repeat(200_000) }, 'BAD_USER_INPUT search'],
   ])('are refused for %j', async (variables, expected) => {

@@ -37,5 +37,6 @@ export {
   type PasswordChange,
   type Rotation,
 } from './repositories/session.repository.js';
+export { UserNameRepository } from './repositories/user-name.repository.js';
 export * from './repositories/user.repository.js';
 export { isTransient } from './transient-error.js';

@@ -16,14 +16,22 @@ export function isPresentable(name: string, most: number): boolean {
 const APOSTROPHES = /['`´\u2018\u2019\u02bb\u02bc\u2032\uff07]|\p{Cf}/gu;
 const GAPS = /[\p{Z}\s\p{Pd}\u2212\p{Ps}\p{Pe}\p{Pi}\p{Pf}"]+/gu;
 
+/** A name with its words whole, for whoever takes it apart by words: O'Brien, O’Brien and OBrien are one. */
+export function withoutApostrophes(name: string): string {
+  return name.replace(APOSTROPHES, '');
+}
+
 /**
  * A name as it is looked for: equal for two spellings that people take for the same, without regard to case, accents,
  * width, composition, apostrophes, and hyphens or spaces between words.
  */
 export function nameKey(name: string): string {
-  const plain = folded(name.replace(APOSTROPHES, '')).replace(UNSEEN, '');
+  const plain = folded(withoutApostrophes(name)).replace(UNSEEN, '');
   return plain.replace(GAPS, ' ').trim();
 }
+
+/** A longer key would not tell more people apart, and what is asked for is no longer. */
+const LONGEST_KEY = 64;
 
 /** Scripts that are written without spaces: a word may begin at each of their letters. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
@@ -34,4 +42,18 @@ export function nameBeginnings(name: string): string[] {
   const begins = (place: number): boolean =>
     letters[place] !== ' ' && (place === 0 || letters[place - 1] === ' ' || UNSPACED.test(letters[place]));
   return letters.flatMap((_, place) => (begins(place) ? [letters.slice(place).join('')] : []));
+}
+
+/** By what somebody is found: by the beginning of each of these. */
+export function searchKeys(username: string, displayName: string | null): string[] {
+  return [...new Set([nameKey(username), ...nameBeginnings(displayName ?? '')].map(cut).filter((key) => key !== ''))];
+}
+
+/** What a text asks for, among such keys; empty for a text that no name can begin with. */
+export function searchedKey(text: string): string {
+  return cut(nameKey(text));
+}
+
+function cut(key: string): string {
+  return [...key].slice(0, LONGEST_KEY).join('');
 }

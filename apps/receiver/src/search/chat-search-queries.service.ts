@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#libs/auth';
 import { ChatSearchRepository } from '#libs/database';
-import { cappedLimit, matchSearch, parseSearch, type Chat, type SearchTerm } from '#libs/domain';
+import { cappedLimit, matchSearch, parseSearch, withoutApostrophes, type Chat, type SearchTerm } from '#libs/domain';
 
 const DEFAULT_PAGE = 20;
 
@@ -16,7 +16,7 @@ export class ChatSearchQueries {
    */
   async search(viewer: Viewer, query: string, limit: number | null): Promise<Chat[]> {
     const most = cappedLimit(limit ?? DEFAULT_PAGE);
-    const terms = parseSearch(query);
+    const terms = parseSearch(withoutApostrophes(query));
     const named = await this.named(viewer, terms);
     const first = await this.chats.newest(viewer.userId, named, most);
     if (first.length === most) return first;
@@ -27,14 +27,17 @@ export class ChatSearchQueries {
 
   private async named(viewer: Viewer, terms: readonly SearchTerm[]): Promise<string[]> {
     const names = await this.chats.names(viewer.userId);
-    return names.filter(({ name }) => matchSearch(name, terms)).map(({ chatId }) => chatId);
+    return names.filter(({ name }) => fits(name, terms)).map(({ chatId }) => chatId);
   }
 
   private async withPeople(viewer: Viewer, terms: readonly SearchTerm[]): Promise<string[]> {
     const people = await this.chats.people(viewer.userId);
-    const fitting = people.filter(({ username, displayName }) =>
-      matchSearch(`${displayName ?? ''} @${username}`, terms),
-    );
+    const fitting = people.filter(({ username, displayName }) => fits(`${displayName ?? ''} @${username}`, terms));
     return [...new Set(fitting.flatMap(({ chatIds }) => chatIds))];
   }
+}
+
+/** Names are equal here where they are for the search for people: see nameKey. */
+function fits(name: string, terms: readonly SearchTerm[]): boolean {
+  return matchSearch(withoutApostrophes(name), terms) !== null;
 }

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#libs/auth';
-import { UserRepository } from '#libs/database';
-import { cappedLimit, codePoints, DomainError, MAX_PAGE, parseId, type User } from '#libs/domain';
+import { UserNameRepository, UserRepository } from '#libs/database';
+import {
+  cappedLimit,
+  codePoints,
+  DomainError,
+  isBrokenUnicode,
+  MAX_PAGE,
+  parseId,
+  searchedKey,
+  type User,
+} from '#libs/domain';
 
 const DEFAULT_LIMIT = 50;
 /** No name is longer. */
@@ -17,7 +26,10 @@ export interface UserSearch {
 /** Reads of accounts. */
 @Injectable()
 export class UserQueries {
-  constructor(private readonly users: UserRepository) {}
+  constructor(
+    private readonly users: UserRepository,
+    private readonly names: UserNameRepository,
+  ) {}
 
   async me(viewer: Viewer): Promise<User> {
     return found(await this.users.findById(viewer.userId));
@@ -48,9 +60,15 @@ export class UserQueries {
     const text = search?.trim() ?? '';
     checkSearch(text);
     const afterId = after === undefined || after === null ? null : parseId(after, 'after');
-    const users = await this.users.search(text, most, afterId);
+    const users = await this.found(text, most, afterId);
     if (users.length === 0 && afterId !== null) await this.checkListed(afterId);
     return users;
+  }
+
+  private async found(text: string, limit: number, after: string | null): Promise<User[]> {
+    if (text === '') return this.users.list(limit, after);
+    const key = searchedKey(text);
+    return key === '' ? [] : this.names.search(key, limit, after);
   }
 
   private async checkListed(id: string): Promise<void> {
@@ -60,7 +78,9 @@ export class UserQueries {
 }
 
 function checkSearch(text: string): void {
-  if (text.includes('\0')) throw DomainError.badInput('search', 'A search cannot hold NUL.');
+  if (text.includes('\0') || isBrokenUnicode(text)) {
+    throw DomainError.badInput('search', 'A search cannot hold NUL or broken Unicode.');
+  }
   if (codePoints(text) <= MAX_SEARCH) return;
   throw DomainError.badInput('search', `A search has at most ${MAX_SEARCH} characters.`);
 }

@@ -25,7 +25,9 @@ export class UsersResolver {
 
   @Limited('SEARCHES_PER_SECOND_AND_USER')
   @Query(() => [UserObject], {
-    description: 'Active users, by username; search matches the beginning of a username or a word of the display name.',
+    description:
+      'Active users, by username; search matches the beginning of a username or a word of the display name, without ' +
+      'regard to case, accents, width, hyphens and apostrophes. Where more than 2,000 names fit: by these names.',
   })
   async users(
     @Args('search', { type: () => String, nullable: true, description: 'Everybody when left out or empty.' })

@@ -15,6 +15,7 @@ import { SessionEntity } from './session.entity.js';
 import { SignInNetworkEntity } from './sign-in-network.entity.js';
 import { TombstoneCountEntity } from './tombstone-count.entity.js';
 import { UserPreferencesEntity } from './user-preferences.entity.js';
+import { UserNameEntity } from './user-name.entity.js';
 import { UserEntity } from './user.entity.js';
 
 /** Every entity that TypeORM knows. */
@@ -37,4 +38,5 @@ export const ENTITIES = [
   TombstoneCountEntity,
   UserEntity,
   UserPreferencesEntity,
+  UserNameEntity,
 ];

@@ -26,6 +26,10 @@ export class UserEntity implements User {
   @Column('boolean', { name: 'is_leaving', default: false, select: false })
   isLeaving!: boolean;
 
+  /** How its keys in user_names call it; see NAMED_AS. */
+  @Column('text', { name: 'named_as', nullable: true, select: false })
+  namedAs!: string | null;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
 

@@ -9,6 +9,7 @@ import { Pins1764300024000 } from './1764300024000-pins.js';
 import { Files1764300005000 } from './1764300005000-files.js';
 import { Search1764300008000 } from './1764300008000-search.js';
 import { Reactions1764300023000 } from './1764300023000-reactions.js';
+import { UserNames1764300020000 } from './1764300020000-user-names.js';
 import { ChatHistory1764300026000 } from './1764300026000-chat-history.js';
 import { Presence1764300022000 } from './1764300022000-presence.js';
 import { Notifications1764300027000 } from './1764300027000-notifications.js';
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Presence1764300022000,
   Notifications1764300027000,
   FileTries1764300025000,
+  UserNames1764300020000,
 ];

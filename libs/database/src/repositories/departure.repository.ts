@@ -19,7 +19,7 @@ export interface Departure {
 }
 
 /** What is kept of a person and of nobody else. */
-const PERSONAL_TABLES = ['sign_in_networks', 'user_preferences', 'person_presence', 'presence_periods'];
+const PERSONAL_TABLES = ['user_names', 'sign_in_networks', 'user_preferences', 'person_presence', 'presence_periods'];
 
 /** So many groups are left in one transaction: a moment's work, whatever the number of them all. */
 const GROUPS_AT_ONCE = 500;
@@ -91,7 +91,7 @@ const HOLD_ACCOUNT = `SELECT id FROM users WHERE id = $1 FOR UPDATE`;
 
 const NEUTRALISE_USER = `
   UPDATE users u SET username = $2, display_name = $3, email = NULL, password_hash = NULL, is_active = false,
-    is_leaving = true, updated_at = now()
+    is_leaving = true, named_as = $2 || E'\\n' || $3, updated_at = now()
   WHERE u.id = $1 AND u.is_active
   RETURNING ${USER_COLUMNS}`;
 

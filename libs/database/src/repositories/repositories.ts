@@ -25,6 +25,7 @@ import { SavedSearchRepository } from './saved-search.repository.js';
 import { SearchIndexRepository } from './search-index.repository.js';
 import { SendingRepository } from './sending.repository.js';
 import { SessionRepository } from './session.repository.js';
+import { UserNameRepository } from './user-name.repository.js';
 import { UserRepository } from './user.repository.js';
 
 /** Every repository, for the module. */
@@ -56,5 +57,6 @@ export const REPOSITORIES = [
   SearchIndexRepository,
   SendingRepository,
   SessionRepository,
+  UserNameRepository,
   UserRepository,
 ];

@@ -3,9 +3,11 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, Raw, Repository, type FindOperator } from 'typeorm';
 import { DomainError, type User } from '#libs/domain';
 import { Database } from '../database.js';
+import { UserNameEntity } from '../entities/user-name.entity.js';
 import { UserEntity } from '../entities/user.entity.js';
 import { answered } from '../transient-error.js';
 import { USER_COLUMNS } from './user-columns.js';
+import { namesOf, writeNames } from './user-name.repository.js';
 
 export interface NewUser {
   id: string;
@@ -60,16 +62,22 @@ export class UserRepository {
     return this.credentials({ id, isActive: true });
   }
 
-  /** Active people by username whose username, or a word of whose display name, begins with the text; `after` is an id. */
-  async search(text: string, limit: number, after: string | null): Promise<User[]> {
-    return this.database.query<User>('search_users', SEARCH_USERS, [escapeLike(text), limit, after]);
+  /** Active people by username; `after` is an id. Whom a text finds: UserNameRepository. */
+  async list(limit: number, after: string | null): Promise<User[]> {
+    return this.database.query<User>('list_users', LIST_USERS, [limit, after]);
   }
 
   /** @throws CONFLICT, with the field, when the username or the email address is taken. */
   async create(user: NewUser): Promise<User> {
     const { passwordHash, ...rest } = user;
-    const values: Pick<UserEntity, 'isActive'> & NewUser = { ...rest, passwordHash, isActive: true };
-    const added = await answered(this.users.insert(values)).catch(throwConflict);
+    const namedAs = `${user.username}\n${user.displayName ?? ''}`;
+    const values = { ...rest, passwordHash, isActive: true, namedAs };
+    const adding = this.users.manager.transaction(async (manager) => {
+      const added = await manager.insert(UserEntity, values);
+      await manager.insert(UserNameEntity, namesOf(user));
+      return added;
+    });
+    const added = await answered(adding).catch(throwConflict);
     const { createdAt, updatedAt } = added.generatedMaps[0] as Pick<User, 'createdAt' | 'updatedAt'>;
     return { ...rest, isActive: true, createdAt, updatedAt };
   }
@@ -78,8 +86,12 @@ export class UserRepository {
   async update(id: string, changes: UserChanges): Promise<User | null> {
     const { username = null, email = null, displayName } = changes;
     const values = [id, username, email, displayName !== undefined, displayName ?? null];
-    const [user] = await this.database.query<User>('update_user', UPDATE_USER, values).catch(throwConflict);
-    return user ?? null;
+    const updating = this.database.transaction(async (tx) => {
+      const [user] = await tx.query<User>('update_user', UPDATE_USER, values);
+      if (user && (username !== null || displayName !== undefined)) await writeNames(tx, [user]);
+      return user ?? null;
+    });
+    return updating.catch(throwConflict);
   }
 
   private async credentials(where: Parameters<Repository<UserEntity>['findOneBy']>[0]): Promise<Credentials | null> {
@@ -88,24 +100,17 @@ export class UserRepository {
   }
 }
 
-const SEARCH_USERS = `
+const LIST_USERS = `
   SELECT ${USER_COLUMNS} FROM users u
   WHERE u.is_active
-    AND ($1 = '' OR lower(u.username) LIKE lower($1) || '%'
-      OR lower(' ' || u.display_name COLLATE "und-x-icu") LIKE '% ' || lower($1 COLLATE "und-x-icu") || '%')
-    AND ($3::uuid IS NULL OR lower(u.username) > (SELECT lower(a.username) FROM users a WHERE a.id = $3 AND a.is_active))
-  ORDER BY lower(u.username) LIMIT $2`;
+    AND ($2::uuid IS NULL OR lower(u.username) > (SELECT lower(a.username) FROM users a WHERE a.id = $2 AND a.is_active))
+  ORDER BY lower(u.username) LIMIT $1`;
 
 const UPDATE_USER = `
   UPDATE users u SET username = coalesce($2, u.username), email = coalesce($3, u.email),
     display_name = CASE WHEN $4 THEN $5 ELSE u.display_name END, updated_at = now()
   WHERE u.id = $1 AND u.is_active
   RETURNING ${USER_COLUMNS}`;
-
-/** For LIKE: what people type is text, not a pattern. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
-}
 
 function ignoringCase(value: string): FindOperator<string> {
   return Raw((column) => `lower(${column}) = lower(:value)`, { value });

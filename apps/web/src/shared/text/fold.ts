@@ -1,18 +1,20 @@
-/** Letters that are accented for their readers, though Unicode does not take them apart. */
+/** Marks that only accent; voice marks of kana and vowels of Indic scripts make another letter. */
+const accents = /(?![\u3099\u309a])\p{Script=Inherited}|[\u0591-\u05c7]/gu;
+const apostrophes = /['`´\u2018\u2019\u02bb\u02bc\u2032\uff07]|\p{Cf}/gu;
+const gaps = /[\p{Z}\s\p{Pd}\u2212\p{Ps}\p{Pe}\p{Pi}\p{Pf}"]+/gu;
+const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** Accented for their readers, though Unicode does not take them apart. */
 const also: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i', ς: 'σ' };
 
-/** Voice marks of kana make another letter; every other mark only accents. */
-const accents = /(?![\u3099\u309A])\p{M}/gu;
-const joiners = /[\p{Cf}\u2019'\u02BC\u0640]/gu;
-const hyphens = /\p{Pd}/gu;
-
-/** A text without regard to case, accents, width, hyphens and apostrophes, for finding one in another. */
+/** A text for finding one in another, with the services' idea of equality: nameKey in libs/domain. */
 export const fold = (text: string): string =>
   text
+    .replace(apostrophes, '')
     .normalize('NFKD')
     .replace(accents, '')
-    .replace(joiners, '')
-    .replace(hyphens, ' ')
     .toLowerCase()
     .normalize('NFKC')
-    .replace(/[ßæœøłđıς]/g, (letter) => also[letter]!);
+    .replace(/[ßæœøłđıς]/g, (letter) => also[letter] ?? letter)
+    .replace(unseen, '')
+    .replace(gaps, ' ')
+    .trim();
