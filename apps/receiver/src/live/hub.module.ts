@@ -13,6 +13,7 @@ import { GroupWriter } from './group-writer.service.js';
 import { Hub } from './hub.service.js';
 import { PersonFollowers } from './person-followers.service.js';
 import { PersonResume } from './person-resume.service.js';
+import { PersonSignals } from './person-signals.service.js';
 import { PersonWriter } from './person-writer.service.js';
 import { Registrations } from './registrations.service.js';
 import { RenderQueue } from './render-queue.service.js';
@@ -23,13 +24,23 @@ import { Sweep } from './sweep.service.js';
 import { UnreadSignals } from './unread-signals.service.js';
 
 const FOLLOWING = [ChangeReader, ChatFollowers, FollowedChats, PersonFollowers, Registrations, Sweep];
-const WRITING = [Delivery, Departures, FanOut, GroupWriter, PersonWriter, RenderQueue, Signals, UnreadSignals];
+const WRITING = [
+  Delivery,
+  Departures,
+  FanOut,
+  GroupWriter,
+  PersonSignals,
+  PersonWriter,
+  RenderQueue,
+  Signals,
+  UnreadSignals,
+];
 
 /** Live subscriptions: needs the database, the bus and the configuration, all global. */
 @Global()
 @Module({
   providers: [...FOLLOWING, ...WRITING, CatchUp, CatchUpBudgets, ChatsResume, Hub, PersonResume, Resume],
-  exports: [Hub],
+  exports: [Hub, PersonSignals],
 })
 export class HubModule implements OnApplicationBootstrap {
   constructor(private readonly schemas: GraphQLSchemaHost) {}

@@ -7,10 +7,9 @@ import { OperationRegistry } from './operation-registry.js';
 import { PersonFollowers } from './person-followers.service.js';
 import { Registrations } from './registrations.service.js';
 import { Resume } from './resume.service.js';
+import { Signals } from './signals.service.js';
 import { Subscriber } from './subscriber.js';
-import { carriesUnread } from './subscription-field.js';
 import type { SubscriptionSpec } from './subscription-spec.js';
-import { UnreadSignals } from './unread-signals.service.js';
 
 /**
  * The subscriptions of this instance, opened and closed. A change arrives once for each chat, whoever subscribed, and goes
@@ -26,7 +25,7 @@ export class Hub {
     private readonly registrations: Registrations,
     private readonly people: PersonFollowers,
     private readonly resume: Resume,
-    private readonly unread: UnreadSignals,
+    private readonly signals: Signals,
   ) {}
 
   /**
@@ -49,7 +48,7 @@ export class Hub {
     subscriber.isReady = spec.field !== 'events';
     for (const position of spec.positions) this.registrations.register(subscriber, position, startOf(spec, position));
     if (spec.followsViewer) this.people.follow(subscriber);
-    if (carriesUnread(spec.field)) this.unread.learn(subscriber, spec.positions);
+    this.signals.opened(subscriber);
     void this.resume.start(subscriber).then(() => this.started(subscriber));
     return iterator;
   }
@@ -57,10 +56,9 @@ export class Hub {
   /** What could not be told before Ready. */
   private started(subscriber: Subscriber): void {
     if (subscriber.field !== 'events' || !subscriber.isOpen) return;
-    const { userId } = subscriber.viewer;
     for (const chatId of subscriber.cursors.keys()) {
       const chat = this.followed.get(chatId);
-      if (chat) this.unread.changed(chat, userId);
+      if (chat) this.signals.countOf(chat, subscriber.viewer.userId);
     }
   }
 
@@ -71,6 +69,7 @@ export class Hub {
       if (chat) this.followed.remove(subscriber, chat);
     }
     this.people.unfollow(subscriber);
+    this.signals.closed(subscriber);
     this.operations.close(subscriber.spec, key);
   }
 }

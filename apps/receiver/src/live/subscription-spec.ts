@@ -19,6 +19,8 @@ export interface SubscriptionSpec {
   afterSeq?: number;
   /** For events: the revisions that the client has, by chat. */
   since?: Map<string, number>;
+  /** The people whose signals it is told. */
+  watchedIds?: readonly string[];
   /** For messageReadUpdated. */
   message?: Message;
 }

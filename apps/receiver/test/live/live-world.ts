@@ -19,6 +19,7 @@ import { GroupWriter } from '../../src/live/group-writer.service.js';
 import { Hub } from '../../src/live/hub.service.js';
 import { PersonFollowers } from '../../src/live/person-followers.service.js';
 import { PersonResume } from '../../src/live/person-resume.service.js';
+import { PersonSignals } from '../../src/live/person-signals.service.js';
 import { PersonWriter } from '../../src/live/person-writer.service.js';
 import { Registrations } from '../../src/live/registrations.service.js';
 import { RenderQueue } from '../../src/live/render-queue.service.js';
@@ -104,6 +105,7 @@ export class LiveWorld {
   readonly hub: Hub;
   readonly sweep: Sweep;
   readonly queue = new RenderQueue();
+  readonly personSignals = new PersonSignals(this.queue);
   private readonly documents = new Map<string, ReturnType<typeof parse>>();
   private readonly schema = buildSchema(SCHEMA);
   private readonly feed = this.store.feed;
@@ -126,7 +128,8 @@ export class LiveWorld {
     const catchUp = new CatchUp(reader, delivery, departures, budgets);
     const fanOut = new FanOut(new GroupWriter(feed, delivery, departures, queue), catchUp, budgets);
     const unread = new UnreadSignals(feed, followed);
-    const followers = new ChatFollowers(bus, followed, reader, fanOut, new Signals(fanOut, unread));
+    const signals = new Signals(fanOut, unread, this.personSignals);
+    const followers = new ChatFollowers(bus, followed, reader, fanOut, signals);
     const registrations = new Registrations(followers, followed, budgets);
     const personLog = new PersonLogReader(this.store.personLog, modules);
     const writer = new PersonWriter(feed, delivery, followed, registrations, catchUp);
@@ -135,7 +138,7 @@ export class LiveWorld {
     const chatsResume = new ChatsResume(catchUp, delivery, followed, reader, config);
     const personResume = new PersonResume(personLog, writer, people, catchUp, config);
     const resume = new Resume(catchUp, delivery, followed, chatsResume, personResume);
-    this.hub = new Hub(followed, registrations, people, resume, unread);
+    this.hub = new Hub(followed, registrations, people, resume, signals);
     this.sweep = new Sweep(followers, people, bus, config);
   }
 
@@ -149,6 +152,7 @@ export class LiveWorld {
       afterSeq?: number;
       since?: Map<string, number>;
       sincePerson?: number;
+      watchedIds?: string[];
       socket?: TestSocket;
       text?: string;
     } = {},
