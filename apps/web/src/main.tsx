@@ -10,6 +10,7 @@ import './features/chats/chats.css';
 import './features/messages/messages.css';
 import './features/search/search.css';
 import './features/messages/composer.css';
+import './shared/files/files.css';
 import './app/layout.css';
 import { App } from './app/app.js';
 import { startAppShell } from './app/app-shell.js';

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApolloProvider } from '@apollo/client/react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { ConnectionContext } from '../shared/connection/connection-context.js';
+import { UploadsContext } from '../shared/files/uploads-context.js';
 import { currentPlace, navigate } from '../shared/navigation/navigation.js';
 import { PeopleContext } from '../shared/people/use-people.js';
 import type { SessionState } from '../shared/session/session.js';
@@ -37,11 +38,13 @@ const WorkspaceContexts = ({ workspace, children }: { workspace: Workspace; chil
     <ViewerContext value={workspace.viewerId}>
       <PeopleContext value={workspace.people}>
         <OutboxContext value={workspace.outbox}>
-          <ReadMarkerContext value={workspace.readMarker}>
-            <LiveContext value={workspace.live}>
-              <ConnectionContext value={workspace.live.state}>{children}</ConnectionContext>
-            </LiveContext>
-          </ReadMarkerContext>
+          <UploadsContext value={workspace.uploads}>
+            <ReadMarkerContext value={workspace.readMarker}>
+              <LiveContext value={workspace.live}>
+                <ConnectionContext value={workspace.live.state}>{children}</ConnectionContext>
+              </LiveContext>
+            </ReadMarkerContext>
+          </UploadsContext>
         </OutboxContext>
       </PeopleContext>
     </ViewerContext>

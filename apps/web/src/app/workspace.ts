@@ -1,9 +1,11 @@
 import type { ApolloClient, InMemoryCache } from '@apollo/client';
+import { ApiError, toApiError } from '../shared/api/api-error.js';
 import { createApolloClient } from '../shared/api/apollo-client.js';
 import type { InstancePool } from '../shared/api/instance-pool.js';
 import { sleepUntilHope } from '../shared/api/wake-up.js';
 import { takeMessage } from '../shared/cache/message-news.js';
 import type { MessageFields } from '../shared/cache/message-cache.js';
+import { Uploads } from '../shared/files/uploads.js';
 import { PeopleDirectory } from '../shared/people/people-directory.js';
 import type { Session } from '../shared/session/session.js';
 import { newId } from '../shared/state/new-id.js';
@@ -11,7 +13,7 @@ import { LiveConnection } from '../features/live/live-connection.js';
 import { ChatPositions } from '../features/live/chat-positions.js';
 import { restoreSnapshot, saveSnapshot } from '../features/live/snapshot.js';
 import { SnapshotKeeper } from '../features/live/snapshot-keeper.js';
-import { Outbox } from '../shared/writing/outbox.js';
+import { Outbox, type OutboxEntry } from '../shared/writing/outbox.js';
 import { outboxStorage } from '../shared/writing/outbox-storage.js';
 import { outboxTabs } from '../shared/writing/outbox-tabs.js';
 import { sendMessage } from '../features/messages/send-message.js';
@@ -31,16 +33,30 @@ export interface Workspace {
   client: ApolloClient;
   people: PeopleDirectory;
   outbox: Outbox;
+  uploads: Uploads;
   live: LiveConnection;
   readMarker: ReadMarker;
   close(): void;
 }
 
-const createOutbox = (viewerId: string, client: ApolloClient): Outbox =>
+/** A message with files is sent when they are there; files that the server has forgotten meanwhile are sent once more. */
+const send = async (client: ApolloClient, uploads: Uploads, entry: OutboxEntry): Promise<MessageFields> => {
+  const attachmentIds = await uploads.idsOf(entry);
+  try {
+    return await sendMessage(client, entry, attachmentIds);
+  } catch (thrown) {
+    const error = toApiError(thrown);
+    if (attachmentIds.length === 0 || error.code !== 'NOT_FOUND') throw error;
+    await uploads.forget(entry);
+    throw new ApiError('UNAVAILABLE', 'its files are announced anew');
+  }
+};
+
+const createOutbox = (viewerId: string, client: ApolloClient, uploads: Uploads): Outbox =>
   new Outbox({
     viewerId,
     storage: outboxStorage,
-    send: (entry) => sendMessage(client, entry),
+    send: (entry) => send(client, uploads, entry),
     sent: (message) => client.cache.batch({ update: (cache) => takeMessage(cache, message) }),
     sleep: sleepUntilHope,
     newId,
@@ -52,7 +68,8 @@ const createOutbox = (viewerId: string, client: ApolloClient): Outbox =>
 export const openWorkspace = async (viewerId: string, { pool, session }: Foundation): Promise<Workspace> => {
   const client = createApolloClient(pool, session);
   const positions = await restoreSnapshot(viewerId, client.cache as InMemoryCache).catch(() => new ChatPositions());
-  const outbox = createOutbox(viewerId, client);
+  const uploads = new Uploads(client);
+  const outbox = createOutbox(viewerId, client, uploads);
   const cache = client.cache as InMemoryCache;
   const snapshots = new SnapshotKeeper(() => saveSnapshot(viewerId, cache, positions));
   const onApplied = (messages: readonly MessageFields[]): void => {
@@ -83,5 +100,5 @@ export const openWorkspace = async (viewerId: string, { pool, session }: Foundat
     removeEventListener('beforeunload', warn);
     for (const part of [outbox, live, snapshots]) part.stop();
   };
-  return { viewerId, client, people: new PeopleDirectory(client), outbox, live, readMarker, close };
+  return { viewerId, client, people: new PeopleDirectory(client), outbox, uploads, live, readMarker, close };
 };

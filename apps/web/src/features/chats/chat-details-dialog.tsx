@@ -1,3 +1,4 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { type SyntheticEvent, useState } from 'react';
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
 import { navigate } from '../../shared/navigation/navigation.js';
@@ -14,6 +15,7 @@ import { useLeaveChat, useRemoveChat, useUpdateChat } from './chat-mutations.js'
 import { ChatAvatar } from './chat-avatar.js';
 import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { chatRights } from './participant-rights.js';
+import { FilesSection } from './files-section.js';
 import { ParticipantsSection } from './participants-section.js';
 import { useParticipants } from '../../shared/chats/use-participants.js';
 
@@ -108,7 +110,22 @@ const ChatDetails = ({ chat }: { chat: ChatSummary }) => {
         )}
       </div>
       {rights.rename && <NameForm key={`${chat.name}:${chat.description}`} chat={chat} />}
-      <ParticipantsSection chat={chat} participants={participants} mayAdd={rights.addPeople} />
+      <Tabs className="details-tabs">
+        <TabList className="segments" aria-label={strings.details.title}>
+          <Tab id="people" className="segment">
+            {strings.details.participants}
+          </Tab>
+          <Tab id="files" className="segment">
+            {strings.files.tab}
+          </Tab>
+        </TabList>
+        <TabPanel id="people">
+          <ParticipantsSection chat={chat} participants={participants} mayAdd={rights.addPeople} />
+        </TabPanel>
+        <TabPanel id="files">
+          <FilesSection chatId={chat.id} />
+        </TabPanel>
+      </Tabs>
       <Farewell chat={chat} mayLeave={rights.leave} mayRemove={rights.remove} onGone={goHome} />
     </>
   );

@@ -1,4 +1,5 @@
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
+import { wordsOf } from '../../shared/files/attachment-words.js';
 import { usePersonName } from '../../shared/people/use-people.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { isolated, shownName } from '../../shared/text/shown-name.js';
@@ -49,7 +50,7 @@ const NewestMessage = ({ chat }: { chat: ChatSummary }) => {
   const message = chat.lastMessage;
   if (!message) return <>{strings.chats.noMessages}</>;
   if (message.isDeleted) return <>{strings.chats.deleted}</>;
-  const text = shownName(beginningOf(message.content, shown));
+  const text = shownName(beginningOf(wordsOf(message), shown));
   if (message.senderId === viewerId) return <>{strings.chats.yourself(isolated(text))}</>;
   if (chat.chatType === 'direct') return <>{text}</>;
   return <SenderAndText senderId={message.senderId} text={text} />;

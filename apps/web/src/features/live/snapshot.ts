@@ -3,7 +3,7 @@ import { browserDatabase } from '../../shared/state/browser-database.js';
 import { ChatPositions } from './chat-positions.js';
 
 /** To be raised with every change of what the cache holds. */
-const version = 2;
+const version = 3;
 const maxBytes = 4_000_000;
 
 /** What was last seen, so that the next visit begins with it, offline too; the stream then brings what is missing. */

@@ -2,6 +2,7 @@ import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
 import { type MessageFields, readMessages } from '../../shared/cache/message-cache.js';
+import { useFileDrop } from '../../shared/files/use-file-drop.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { strings } from '../../shared/text/strings.js';
 import { Button } from '../../shared/ui/button.js';
@@ -76,6 +77,7 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
   const viewerId = useViewerId();
   const title = useChatTitle(chat);
   const loaded = useMessages(chat);
+  const isDropping = useFileDrop(chat.id);
   const participants = useParticipants(chat.id, chat.participantCount);
   // Nothing is seen before there is a list, which says more.
   useLayoutEffect(() => onAtBottom(false), [onAtBottom]);
@@ -102,6 +104,7 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
       ) : (
         <NotLoaded loaded={loaded} />
       )}
+      {isDropping && <div className="drop-veil">{strings.files.drop}</div>}
       <MessageComposer chatId={chat.id} title={title} editing={editing} lastOwn={lastOwn} />
       {dialog}
       {jumpFrom && (

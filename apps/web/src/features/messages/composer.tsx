@@ -1,3 +1,5 @@
+import { AttachButtons } from '../../shared/files/attach-button.js';
+import { PickedTray } from '../../shared/files/picked-tray.js';
 import { clip } from '../../shared/text/emoji.js';
 import { strings } from '../../shared/text/strings.js';
 import { IconButton } from '../../shared/ui/button.js';
@@ -40,7 +42,9 @@ export const MessageComposer = ({ chatId, title, editing, lastOwn }: Props) => {
     <div className="composer">
       {edit && <EditLine original={edit.original} onCancel={editing.end} />}
       <LengthNote length={composer.length} />
+      {!edit && <PickedTray chatId={chatId} />}
       <div className="composer-frame">
+        {!edit && <AttachButtons chatId={chatId} />}
         <textarea
           ref={composer.box}
           className="composer-box"
@@ -53,6 +57,7 @@ export const MessageComposer = ({ chatId, title, editing, lastOwn }: Props) => {
           value={composer.text}
           onChange={(event) => composer.change(event.target.value)}
           onKeyDown={composer.onKeyDown}
+          onPaste={composer.onPaste}
         />
         <IconButton
           icon={edit ? 'check' : 'send'}

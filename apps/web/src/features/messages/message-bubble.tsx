@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { openPersonCard } from '../../shared/people/person-button.js';
+import { AttachmentsOf } from '../../shared/files/attachments-of.js';
 import { usePersonName } from '../../shared/people/use-people.js';
 import { hueOf } from '../../shared/people/person-name.js';
 import { useMarks } from '../../shared/search/shown-hit.js';
@@ -94,6 +95,14 @@ const Body = ({
     </p>
   );
 };
+
+const Files = ({ item: { message, entry } }: { item: MessageItem }) => (
+  <AttachmentsOf
+    messageId={message?.id ?? null}
+    attachments={message?.attachments ?? []}
+    entry={message ? null : entry}
+  />
+);
 
 const toneCount = 8;
 
@@ -206,6 +215,7 @@ export const MessageBubble = memo(({ item, read, group, found }: Props) => {
           shown={withFace && item.opens}
         />
         <div className={deleted ? 'bubble bubble-deleted' : 'bubble'}>
+          {!deleted && <Files item={item} />}
           <Body item={item} text={text} delivery={delivery} deleted={deleted} />
         </div>
         {failed && <Failure entry={failed} />}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { MessageFields } from '../../shared/cache/message-cache.js';
+import { wordsOf } from '../../shared/files/attachment-words.js';
 import { nameOf } from '../../shared/people/person-name.js';
 import { usePeopleDirectory } from '../../shared/people/use-people.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
@@ -20,7 +21,7 @@ export const NewMessageAnnouncer = ({ messages, title }: { messages: readonly Me
     );
     const last = fresh.at(-1);
     const one =
-      last && strings.messages.announce(nameOf(directory.read(last.senderId)), last.content.slice(0, spokenLength));
+      last && strings.messages.announce(nameOf(directory.read(last.senderId)), wordsOf(last).slice(0, spokenLength));
     const words = fresh.length > 1 ? strings.messages.announceMany(fresh.length, title) : (one ?? spoken.words);
     setSpoken({ upTo: newestSeq, words });
   }, [newestSeq, spoken, messages, viewerId, directory, title]);

@@ -29,12 +29,16 @@ const saveEdit = async (client: ApolloClient, id: string, content: string): Prom
 };
 
 /** A new message, or a new text of one: whatever an entry of the outbox is. */
-export const sendMessage = async (client: ApolloClient, entry: OutboxEntry): Promise<MessageFields> => {
+export const sendMessage = async (
+  client: ApolloClient,
+  entry: OutboxEntry,
+  attachmentIds: string[] = [],
+): Promise<MessageFields> => {
   const { chatId, content, clientMessageId, edits } = entry;
   if (edits) return saveEdit(client, edits, content);
   const { data } = await client.mutate({
     mutation: createMessageMutation,
-    variables: { input: { chatId, content, clientMessageId } },
+    variables: { input: { chatId, content, clientMessageId, ...(attachmentIds.length > 0 && { attachmentIds }) } },
   });
   if (!data) throw noAnswer();
   return data.createMessage;

@@ -20,6 +20,7 @@ const message = (seq: number, changes: Partial<MessageFields> = {}): MessageFiel
   isEdited: false,
   editedAt: null,
   isDeleted: false,
+  attachments: [],
   createdAt: at(1, seq),
   ...changes,
 });

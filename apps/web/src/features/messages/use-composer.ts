@@ -1,4 +1,6 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { pickFiles, takePicked, usePicked } from '../../shared/files/picked-files.js';
+import { queueFiles } from '../../shared/files/queue-files.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { codePoints } from '../../shared/text/rich-text.js';
 import { type Editing, useDraft, writeDraft } from '../../shared/writing/drafts.js';
@@ -14,6 +16,7 @@ export interface Composer {
   change: (text: string) => void;
   submit: () => void;
   onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
 }
 
 interface Options {
@@ -47,7 +50,9 @@ export const useComposer = ({ chatId, editing, lastOwn }: Options): Composer => 
   const { edit } = editing;
   const text = edit ? edit.text : draft;
   const length = codePoints(text);
-  const mayEnter = text.trim() !== '' && length <= maxLength;
+  const picked = usePicked(chatId);
+  const hasFiles = !edit && picked.length > 0;
+  const mayEnter = (text.trim() !== '' || hasFiles) && length <= maxLength;
 
   useEffect(() => fit(box.current), [text]);
   useEffect(() => {
@@ -57,7 +62,8 @@ export const useComposer = ({ chatId, editing, lastOwn }: Options): Composer => 
   const submit = (): void => {
     if (!mayEnter) return;
     if (!edit) {
-      outbox.add(chatId, text);
+      if (hasFiles) queueFiles(outbox, chatId, text.trim() === '' ? '' : text, takePicked(chatId));
+      else outbox.add(chatId, text);
       writeDraft(viewerId, chatId, '');
     } else {
       if (text !== edit.original) outbox.edit(chatId, edit.id, text);
@@ -83,6 +89,14 @@ export const useComposer = ({ chatId, editing, lastOwn }: Options): Composer => 
     }
   };
 
+  /** Text that is pasted stays text, also where a picture of it comes along. */
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const files = [...event.clipboardData.files];
+    if (edit || files.length === 0 || event.clipboardData.types.includes('text/plain')) return;
+    event.preventDefault();
+    void pickFiles(chatId, files);
+  };
+
   const change = (next: string): void => (edit ? editing.change(next) : writeDraft(viewerId, chatId, next));
-  return { box, text, length, mayEnter, change, submit, onKeyDown };
+  return { box, text, length, mayEnter, change, submit, onKeyDown, onPaste };
 };

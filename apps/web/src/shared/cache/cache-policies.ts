@@ -66,6 +66,9 @@ const mergeHistory: FieldMergeFunction<StoredHistory[]> = (existing = [], incomi
 const keepGreater: FieldMergeFunction<number | string> = (existing, incoming) =>
   existing !== undefined && existing > incoming ? existing : incoming;
 
+/** A link that was known is not forgotten because the stream, which tells none, came after it. */
+const keepKnown: FieldMergeFunction<string | null> = (existing, incoming) => incoming ?? existing ?? null;
+
 /** How lists grow and what an entity's identity is. */
 export const createCache = (): InMemoryCache =>
   new InMemoryCache({
@@ -85,6 +88,7 @@ export const createCache = (): InMemoryCache =>
           participants: { keyArgs: ['limit'], merge: mergeParticipants },
         },
       },
+      Attachment: { fields: { url: { merge: keepKnown }, previewUrl: { merge: keepKnown } } },
       ChatHistoryEntry: { keyFields: false },
       Participant: { keyFields: false },
       User: { keyFields: ['id'] },

@@ -16,6 +16,9 @@ export const messageFields = graphql(`
     editedAt
     isDeleted
     createdAt
+    attachments {
+      ...AttachmentFields
+    }
   }
 `);
 
@@ -41,7 +44,7 @@ const fieldName = 'messages';
 const windowField = (chatId: string): string => `${fieldName}:${JSON.stringify({ chatId })}`;
 
 export const readMessage = (cache: ApolloCache, id: string): MessageFields | null =>
-  cache.readFragment({ id: `Message:${id}`, fragment: messageFields });
+  cache.readFragment({ id: `Message:${id}`, fragment: messageFields, fragmentName: 'MessageFields' });
 
 /** The messages of a chat that are here, oldest first and without a gap; null when none was ever loaded. */
 export const readMessages = (cache: ApolloCache, chatId: string): readonly MessageFields[] | null =>

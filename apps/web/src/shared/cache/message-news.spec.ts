@@ -29,6 +29,7 @@ const message = (seq: number, changes: Partial<MessageFields> = {}): MessageFiel
   isEdited: false,
   editedAt: null,
   isDeleted: false,
+  attachments: [],
   createdAt: at(seq),
   ...changes,
 });

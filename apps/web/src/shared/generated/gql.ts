@@ -22,6 +22,7 @@ type Documents = {
     "\n  mutation LeaveChat($chatId: ID!, $userId: String!) {\n    removeParticipant(chatId: $chatId, userId: $userId) {\n      id\n    }\n  }\n": typeof types.LeaveChatDocument,
     "\n  mutation SetParticipantRole($chatId: ID!, $userId: String!, $role: ParticipantRole!, $after: String) {\n    setParticipantRole(chatId: $chatId, userId: $userId, role: $role) {\n      ...ChatHead\n      ...ParticipantsPage\n      ...RecentHistory\n    }\n  }\n": typeof types.SetParticipantRoleDocument,
     "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n": typeof types.RemoveChatDocument,
+    "\n  query ChatFiles($chatId: ID!, $after: ID) {\n    attachments(chatId: $chatId, limit: 50, after: $after) {\n      ...AttachmentFields\n      messageId\n    }\n  }\n": typeof types.ChatFilesDocument,
     "\n  query FoundChats($query: String!) {\n    searchChats(query: $query, limit: 20) {\n      id\n    }\n  }\n": typeof types.FoundChatsDocument,
     "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatsDocument,
     "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatDocument,
@@ -56,9 +57,13 @@ type Documents = {
     "\n  fragment ChatUnread on Chat {\n    id\n    unreadCount\n  }\n": typeof types.ChatUnreadFragmentDoc,
     "\n  fragment HistoryEntry on ChatHistoryEntry {\n    chatId\n    revision\n    kind\n    afterSeq\n    actorId\n    personIds\n    personCount\n    name\n    at\n  }\n\n  fragment RecentHistory on Chat {\n    id\n    history(limit: 20) {\n      ...HistoryEntry\n    }\n  }\n": typeof types.HistoryEntryFragmentDoc,
     "\n  fragment ChatHistory on Chat {\n    id\n    history {\n      ...HistoryEntry\n    }\n  }\n": typeof types.ChatHistoryFragmentDoc,
-    "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n  }\n": typeof types.MessageFieldsFragmentDoc,
+    "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n    attachments {\n      ...AttachmentFields\n    }\n  }\n": typeof types.MessageFieldsFragmentDoc,
     "\n  query Messages($chatId: ID!) {\n    messages(chatId: $chatId) {\n      ...MessageFields\n    }\n  }\n": typeof types.MessagesDocument,
     "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n": typeof types.ParticipantsDocument,
+    "\n  fragment AttachmentFields on Attachment {\n    id\n    kind\n    fileName\n    contentType\n    byteSize\n    width\n    height\n    durationMs\n    placeholder\n    scanState\n    url\n    previewUrl\n  }\n": typeof types.AttachmentFieldsFragmentDoc,
+    "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(createUploadInput: $input) {\n      attachmentId\n      url\n      expiresAt\n    }\n  }\n": typeof types.CreateUploadDocument,
+    "\n  mutation RemoveUpload($id: ID!) {\n    removeUpload(attachmentId: $id)\n  }\n": typeof types.RemoveUploadDocument,
+    "\n  query FileLinks($id: ID!) {\n    message(id: $id) {\n      id\n      attachments {\n        ...AttachmentFields\n      }\n    }\n  }\n": typeof types.FileLinksDocument,
     "\n  fragment Person on User {\n    id\n    username\n    displayName\n    isActive\n  }\n": typeof types.PersonFragmentDoc,
     "\n  query UsersById($ids: [ID!]!) {\n    usersById(ids: $ids) {\n      ...Person\n    }\n  }\n": typeof types.UsersByIdDocument,
     "\n  query PeopleSearch($search: String, $limit: Int) {\n    users(search: $search, limit: $limit) {\n      ...Person\n    }\n  }\n": typeof types.PeopleSearchDocument,
@@ -78,6 +83,7 @@ const documents: Documents = {
     "\n  mutation LeaveChat($chatId: ID!, $userId: String!) {\n    removeParticipant(chatId: $chatId, userId: $userId) {\n      id\n    }\n  }\n": types.LeaveChatDocument,
     "\n  mutation SetParticipantRole($chatId: ID!, $userId: String!, $role: ParticipantRole!, $after: String) {\n    setParticipantRole(chatId: $chatId, userId: $userId, role: $role) {\n      ...ChatHead\n      ...ParticipantsPage\n      ...RecentHistory\n    }\n  }\n": types.SetParticipantRoleDocument,
     "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n": types.RemoveChatDocument,
+    "\n  query ChatFiles($chatId: ID!, $after: ID) {\n    attachments(chatId: $chatId, limit: 50, after: $after) {\n      ...AttachmentFields\n      messageId\n    }\n  }\n": types.ChatFilesDocument,
     "\n  query FoundChats($query: String!) {\n    searchChats(query: $query, limit: 20) {\n      id\n    }\n  }\n": types.FoundChatsDocument,
     "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": types.ChatsDocument,
     "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": types.ChatDocument,
@@ -112,9 +118,13 @@ const documents: Documents = {
     "\n  fragment ChatUnread on Chat {\n    id\n    unreadCount\n  }\n": types.ChatUnreadFragmentDoc,
     "\n  fragment HistoryEntry on ChatHistoryEntry {\n    chatId\n    revision\n    kind\n    afterSeq\n    actorId\n    personIds\n    personCount\n    name\n    at\n  }\n\n  fragment RecentHistory on Chat {\n    id\n    history(limit: 20) {\n      ...HistoryEntry\n    }\n  }\n": types.HistoryEntryFragmentDoc,
     "\n  fragment ChatHistory on Chat {\n    id\n    history {\n      ...HistoryEntry\n    }\n  }\n": types.ChatHistoryFragmentDoc,
-    "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n  }\n": types.MessageFieldsFragmentDoc,
+    "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n    attachments {\n      ...AttachmentFields\n    }\n  }\n": types.MessageFieldsFragmentDoc,
     "\n  query Messages($chatId: ID!) {\n    messages(chatId: $chatId) {\n      ...MessageFields\n    }\n  }\n": types.MessagesDocument,
     "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n": types.ParticipantsDocument,
+    "\n  fragment AttachmentFields on Attachment {\n    id\n    kind\n    fileName\n    contentType\n    byteSize\n    width\n    height\n    durationMs\n    placeholder\n    scanState\n    url\n    previewUrl\n  }\n": types.AttachmentFieldsFragmentDoc,
+    "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(createUploadInput: $input) {\n      attachmentId\n      url\n      expiresAt\n    }\n  }\n": types.CreateUploadDocument,
+    "\n  mutation RemoveUpload($id: ID!) {\n    removeUpload(attachmentId: $id)\n  }\n": types.RemoveUploadDocument,
+    "\n  query FileLinks($id: ID!) {\n    message(id: $id) {\n      id\n      attachments {\n        ...AttachmentFields\n      }\n    }\n  }\n": types.FileLinksDocument,
     "\n  fragment Person on User {\n    id\n    username\n    displayName\n    isActive\n  }\n": types.PersonFragmentDoc,
     "\n  query UsersById($ids: [ID!]!) {\n    usersById(ids: $ids) {\n      ...Person\n    }\n  }\n": types.UsersByIdDocument,
     "\n  query PeopleSearch($search: String, $limit: Int) {\n    users(search: $search, limit: $limit) {\n      ...Person\n    }\n  }\n": types.PeopleSearchDocument,
@@ -172,6 +182,10 @@ export function graphql(source: "\n  mutation SetParticipantRole($chatId: ID!, $
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChatFiles($chatId: ID!, $after: ID) {\n    attachments(chatId: $chatId, limit: 50, after: $after) {\n      ...AttachmentFields\n      messageId\n    }\n  }\n"): (typeof documents)["\n  query ChatFiles($chatId: ID!, $after: ID) {\n    attachments(chatId: $chatId, limit: 50, after: $after) {\n      ...AttachmentFields\n      messageId\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -311,7 +325,7 @@ export function graphql(source: "\n  fragment ChatHistory on Chat {\n    id\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n  }\n"): (typeof documents)["\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n  }\n"];
+export function graphql(source: "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n    attachments {\n      ...AttachmentFields\n    }\n  }\n"): (typeof documents)["\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n    attachments {\n      ...AttachmentFields\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -320,6 +334,22 @@ export function graphql(source: "\n  query Messages($chatId: ID!) {\n    message
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n"): (typeof documents)["\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AttachmentFields on Attachment {\n    id\n    kind\n    fileName\n    contentType\n    byteSize\n    width\n    height\n    durationMs\n    placeholder\n    scanState\n    url\n    previewUrl\n  }\n"): (typeof documents)["\n  fragment AttachmentFields on Attachment {\n    id\n    kind\n    fileName\n    contentType\n    byteSize\n    width\n    height\n    durationMs\n    placeholder\n    scanState\n    url\n    previewUrl\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(createUploadInput: $input) {\n      attachmentId\n      url\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(createUploadInput: $input) {\n      attachmentId\n      url\n      expiresAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveUpload($id: ID!) {\n    removeUpload(attachmentId: $id)\n  }\n"): (typeof documents)["\n  mutation RemoveUpload($id: ID!) {\n    removeUpload(attachmentId: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FileLinks($id: ID!) {\n    message(id: $id) {\n      id\n      attachments {\n        ...AttachmentFields\n      }\n    }\n  }\n"): (typeof documents)["\n  query FileLinks($id: ID!) {\n    message(id: $id) {\n      id\n      attachments {\n        ...AttachmentFields\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,5 +1,28 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
+/** What is known of a file of an entry; its bytes are a StoredFile. */
+export interface StoredFileHead {
+  id: string;
+  name: string;
+  size: number;
+  isPicture: boolean;
+  width: number | null;
+  height: number | null;
+}
+
+/** The bytes of a file that waits to be uploaded, and where they go. */
+export interface StoredFile {
+  id: string;
+  entryId: string;
+  name: string;
+  blob: Blob;
+  attachmentId: string | null;
+  url: string | null;
+  expiresAt: string;
+  /** All of it is there. */
+  isDone: boolean;
+}
+
 export interface StoredOutboxEntry {
   clientMessageId: string;
   viewerId: string;
@@ -7,6 +30,7 @@ export interface StoredOutboxEntry {
   content: string;
   /** The id of the message whose text this replaces; none for a new message. */
   edits?: string;
+  files?: StoredFileHead[];
   createdAt: string;
   /** The order in which entries were written, over all chats. */
   order: number;
@@ -28,6 +52,7 @@ export interface StoredSnapshot {
 interface Schema extends DBSchema {
   outbox: { key: string; value: StoredOutboxEntry; indexes: { viewerId: string } };
   snapshots: { key: string; value: StoredSnapshot };
+  files: { key: string; value: StoredFile; indexes: { entryId: string } };
 }
 
 export type BrowserDatabase = IDBPDatabase<Schema>;
@@ -43,8 +68,10 @@ const forget = (): void => {
  * call tries again, as it does after the data was cleared under an open page.
  */
 export const browserDatabase = (): Promise<BrowserDatabase> => {
-  opening ??= openDB<Schema>('converge', 1, {
-    upgrade: (database) => {
+  opening ??= openDB<Schema>('converge', 2, {
+    upgrade: (database, from) => {
+      database.createObjectStore('files', { keyPath: 'id' }).createIndex('entryId', 'entryId');
+      if (from > 0) return;
       database.createObjectStore('outbox', { keyPath: 'clientMessageId' }).createIndex('viewerId', 'viewerId');
       database.createObjectStore('snapshots', { keyPath: 'viewerId' });
     },

@@ -98,6 +98,16 @@ export const strings = {
     announce: (sender: string, text: string) => say('messages.announce', { sender, text }),
     announceMany: (n: number, chat: string) => say('messages.announceMany', { n, chat }),
   }),
+  files: words('files', {
+    several: (n: number) => say('files.several', { n }),
+    empty: (name: string) => say('files.empty', { name }),
+    tooLarge: (name: string) => say('files.tooLarge', { name }),
+    tooMany: (n: number) => say('files.tooMany', { n }),
+    remove: (name: string) => say('files.remove', { name }),
+    download: (name: string) => say('files.download', { name }),
+    progress: (name: string) => say('files.progress', { name }),
+    place: (n: number, all: number) => say('files.place', { n, all }),
+  }),
   history: words('history', {
     line: ({ kind, actor, byViewer, people, toViewer, name }: HappeningWords) => {
       const id = kind === 'renamed' && !name ? 'nameless' : kind;

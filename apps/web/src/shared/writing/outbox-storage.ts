@@ -1,3 +1,4 @@
+import { keptFiles } from '../state/kept-files.js';
 import { browserDatabase } from '../state/browser-database.js';
 import type { OutboxEntry, OutboxStorage } from './outbox.js';
 
@@ -63,6 +64,7 @@ export const outboxStorage: OutboxStorage = {
   remove: async (clientMessageId) => {
     journal.remove(clientMessageId);
     await (await browserDatabase()).delete('outbox', clientMessageId);
+    await keptFiles.removeOf(clientMessageId);
   },
 };
 

@@ -37,7 +37,13 @@ class FakeServer {
   keep(entry: OutboxEntry): MessageFields {
     const seq = this.messages.length + 1;
     const { chatId, content, viewerId, clientMessageId, createdAt } = entry;
-    const fixed = { __typename: 'Message' as const, isEdited: false, editedAt: null, isDeleted: false };
+    const fixed = {
+      __typename: 'Message' as const,
+      isEdited: false,
+      editedAt: null,
+      isDeleted: false,
+      attachments: [],
+    };
     const message = {
       ...fixed,
       id: `m${seq}`,

@@ -1,11 +1,18 @@
 import { isPassing, toApiError } from '../api/api-error.js';
 import { retryDelay } from '../api/retry-delay.js';
 import type { MessageFields } from '../cache/message-cache.js';
-import type { StoredOutboxEntry } from '../state/browser-database.js';
+import type { StoredFileHead, StoredOutboxEntry } from '../state/browser-database.js';
 import { createStore, type Store } from '../state/store.js';
 import { describeError } from '../text/error-words.js';
 
 export type OutboxEntry = StoredOutboxEntry;
+export type OutboxFile = StoredFileHead;
+
+/** Files that a new message has, under the id that it will bear. */
+export interface NewFiles {
+  id: string;
+  files: OutboxFile[];
+}
 
 /** Where entries wait over a reload. */
 export interface OutboxStorage {
@@ -74,8 +81,9 @@ export class Outbox {
     return this.entries.get().some((entry) => this.unstored.has(entry.clientMessageId));
   }
 
-  add(chatId: string, content: string): OutboxEntry {
-    return this.create({ chatId, content });
+  /** Files are uploaded in the message's turn: what is written after it comes after it. */
+  add(chatId: string, content: string, more?: NewFiles): OutboxEntry {
+    return this.create({ chatId, content, ...(more && { files: more.files }) }, more?.id);
   }
 
   /** A new text for a message that is on the server: sent in its turn, and again until it is there or was refused. */
@@ -95,10 +103,13 @@ export class Outbox {
     return true;
   }
 
-  private create(written: Pick<OutboxEntry, 'chatId' | 'content' | 'edits'>): OutboxEntry {
+  private create(
+    written: Pick<OutboxEntry, 'chatId' | 'content' | 'edits' | 'files'>,
+    id = this.parts.newId(),
+  ): OutboxEntry {
     const now = this.parts.now();
     const entry: OutboxEntry = {
-      clientMessageId: this.parts.newId(),
+      clientMessageId: id,
       viewerId: this.parts.viewerId,
       ...written,
       createdAt: now.toISOString(),
