@@ -9,6 +9,7 @@ import { HealthModule } from '#libs/health';
 import { CleaningModule } from './cleaning/cleaning.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
+import { ScanningModule } from './scanning/scanning.module.js';
 import { StorageModule } from './storage/storage.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 
@@ -34,6 +35,7 @@ export class AppModule {
         UploadsModule,
         DownloadsModule,
         CleaningModule,
+        ScanningModule,
       ],
       providers: [...shown, { provide: APP_FILTER, useClass: AllErrorsFilter }],
       exports: shown,

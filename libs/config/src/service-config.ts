@@ -4,6 +4,7 @@ import {
   flag,
   list,
   oneOf,
+  optionalUrl,
   readSettings,
   text,
   url,
@@ -102,6 +103,8 @@ const SERVICE_SETTINGS = {
   PUBLIC_URL: text('http://localhost:3000'),
   USER_PUBLIC_URL: text('http://localhost:4001'),
   STORAGE_FOLDER: text(''),
+  STORAGE_URL: optionalUrl(['http:', 'https:']),
+  CLAMD_URL: optionalUrl(['tcp:', 'unix:']),
   FILE_SWEEP_INTERVAL_MS: whole(5000, 50, 60_000),
   DRAIN_MS: whole(1500, 0, 4000),
 };

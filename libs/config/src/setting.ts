@@ -79,6 +79,12 @@ export function list(fallback: string): Setting<string[]> {
   return { fallback, parse };
 }
 
+/** The same, or an empty text for none. */
+export function optionalUrl(protocols: string[]): Setting<string> {
+  const { parse } = url(protocols);
+  return { fallback: '', parse: (value) => (value === '' ? '' : parse(value)) };
+}
+
 /** A URL of one of the protocols given, e.g. `postgres:`. */
 export function url(protocols: string[], fallback?: string): Setting<string> {
   const parse = (value: string): string => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pLimit from 'p-limit';
+import { SERVICE_CONFIG, type ServiceConfig } from '#libs/config';
 import { FileLeaseRepository, FileReadRepository, FileRepository } from '#libs/database';
 import { DomainError } from '#libs/domain';
 import { InspectorService } from './inspector.service.js';
@@ -25,6 +26,7 @@ export class InspectionService implements OnApplicationShutdown {
     private readonly reads: FileReadRepository,
     private readonly files: FileRepository,
     private readonly inspector: InspectorService,
+    @Inject(SERVICE_CONFIG) private readonly config: ServiceConfig,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
@@ -57,7 +59,7 @@ export class InspectionService implements OnApplicationShutdown {
     const timer = setInterval(() => void this.leases.renew(id, owner, LEASE_MS).catch(() => undefined), RENEW_MS);
     try {
       const file = await this.reads.announced(id);
-      if (file) await this.files.ready(id, await this.inspector.factsOf(file), false);
+      if (file) await this.files.ready(id, await this.inspector.factsOf(file), this.config.CLAMD_URL !== '');
     } catch (error) {
       this.logger.warn({ message: 'a file could not be looked at and will be again', id, err: error });
       throw DomainError.unavailable();

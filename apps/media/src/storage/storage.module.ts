@@ -4,6 +4,7 @@ import { FileReadRepository } from '#libs/database';
 import { Readiness } from '#libs/health';
 import { FileStorage } from './file-storage.js';
 import { FolderStorage } from './folder-storage.js';
+import { S3Storage } from './s3-storage.js';
 import { UploadRows } from './upload-rows.js';
 
 /** Where the bytes are, by the configuration. An instance whose storage does not answer cannot serve. */
@@ -30,7 +31,8 @@ export class StorageModule implements OnModuleInit {
 }
 
 function openStorage(config: ServiceConfig, rows: UploadRows): FileStorage {
+  if (config.STORAGE_URL !== '') return new S3Storage(config.STORAGE_URL);
   if (config.STORAGE_FOLDER === '')
-    throw new ConfigError(['STORAGE_FOLDER is not set: the media service keeps files there.']);
+    throw new ConfigError(['STORAGE_FOLDER or STORAGE_URL is not set: the media service keeps files there.']);
   return new FolderStorage(config.STORAGE_FOLDER, rows);
 }

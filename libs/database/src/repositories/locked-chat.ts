@@ -192,7 +192,7 @@ export class LockedChat {
 }
 
 /** A statement that takes a chat's next revision, and with it a row of the chat's log. */
-const TOUCH_CHAT = withLogRow(`
+export const TOUCH_CHAT = withLogRow(`
   UPDATE chats c SET revision = c.revision + 1, updated_at = clock_timestamp(),
     changed_revision = CASE WHEN $6 THEN c.revision + 1 ELSE c.changed_revision END,
     last_activity_at = CASE WHEN $6 THEN clock_timestamp() ELSE c.last_activity_at END,

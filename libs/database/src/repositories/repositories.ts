@@ -8,6 +8,7 @@ import { DepartureRepository } from './departure.repository.js';
 import { EmailRepository } from './email.repository.js';
 import { FeedRepository } from './feed.repository.js';
 import { FileLeaseRepository } from './file-lease.repository.js';
+import { FileScanRepository } from './file-scan.repository.js';
 import { FileRepository } from './file.repository.js';
 import { FileReadRepository } from './file-read.repository.js';
 import { JobQueue } from './job-queue.repository.js';
@@ -42,6 +43,7 @@ export const REPOSITORIES = [
   FileLeaseRepository,
   FileReadRepository,
   FileRepository,
+  FileScanRepository,
   JobQueue,
   MessageRepository,
   MessageSearchRepository,
