@@ -39,6 +39,18 @@ TABLE chat_participants WITH (fillfactor=80)
   CREATE INDEX chat_participants_user_id_idx ON public.chat_participants USING btree (user_id, chat_id)
   CREATE TRIGGER chat_participants_log_joined AFTER INSERT ON public.chat_participants REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION log_participants()
   CREATE TRIGGER chat_participants_log_left AFTER DELETE ON public.chat_participants REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION log_participants()
+TABLE chat_preferences
+  user_id uuid NOT NULL
+  chat_id uuid NOT NULL
+  notify text
+  muted_until timestamp with time zone
+  is_favorite boolean NOT NULL
+  archived_seq integer
+  is_marked_unread boolean NOT NULL
+  chat_preferences_notify_check: CHECK ((notify = ANY (ARRAY['all'::text, 'mentions'::text, 'none'::text])))
+  chat_preferences_pkey: PRIMARY KEY (user_id, chat_id)
+  CREATE INDEX chat_preferences_archived_idx ON public.chat_preferences USING btree (chat_id) WHERE (archived_seq IS NOT NULL)
+  CREATE UNIQUE INDEX chat_preferences_pkey ON public.chat_preferences USING btree (user_id, chat_id)
 TABLE chats WITH (fillfactor=70)
   id uuid NOT NULL
   chat_type text NOT NULL
@@ -81,6 +93,14 @@ TABLE delivery_markers WITH (fillfactor=60)
   move_times timestamp with time zone[] NOT NULL
   delivery_markers_pkey: PRIMARY KEY (chat_id, user_id)
   CREATE UNIQUE INDEX delivery_markers_pkey ON public.delivery_markers USING btree (chat_id, user_id)
+TABLE drafts
+  user_id uuid NOT NULL
+  chat_id uuid NOT NULL
+  content text NOT NULL
+  reply_to_id uuid
+  updated_at timestamp with time zone NOT NULL
+  drafts_pkey: PRIMARY KEY (user_id, chat_id)
+  CREATE UNIQUE INDEX drafts_pkey ON public.drafts USING btree (user_id, chat_id)
 TABLE email_confirmations
   token_hash bytea NOT NULL
   user_id uuid NOT NULL
@@ -341,6 +361,29 @@ TABLE saved_searches
   saved_searches_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
   CREATE UNIQUE INDEX saved_searches_pkey ON public.saved_searches USING btree (id)
   CREATE INDEX saved_searches_user_id_idx ON public.saved_searches USING btree (user_id, created_at, id)
+TABLE scheduled_messages
+  id uuid NOT NULL
+  user_id uuid NOT NULL
+  chat_id uuid NOT NULL
+  other_id uuid
+  content text NOT NULL
+  reply_to_id uuid
+  client_message_id text
+  send_at timestamp with time zone
+  send_at_their_time text
+  send_when_online boolean NOT NULL
+  due_at timestamp with time zone
+  state text NOT NULL DEFAULT 'waiting'::text
+  failure text
+  message_id uuid
+  created_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  scheduled_messages_pkey: PRIMARY KEY (id)
+  scheduled_messages_state_check: CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+  CREATE UNIQUE INDEX scheduled_messages_client_id_key ON public.scheduled_messages USING btree (user_id, chat_id, client_message_id) WHERE (client_message_id IS NOT NULL)
+  CREATE INDEX scheduled_messages_due_idx ON public.scheduled_messages USING btree (due_at, created_at, id) WHERE ((state = 'waiting'::text) AND (due_at IS NOT NULL))
+  CREATE INDEX scheduled_messages_online_idx ON public.scheduled_messages USING btree (other_id) WHERE ((state = 'waiting'::text) AND (due_at IS NULL))
+  CREATE UNIQUE INDEX scheduled_messages_pkey ON public.scheduled_messages USING btree (id)
+  CREATE INDEX scheduled_messages_user_id_idx ON public.scheduled_messages USING btree (user_id, created_at, id)
 TABLE search_words
   word text NOT NULL
   search_words_pkey: PRIMARY KEY (word)
@@ -472,6 +515,33 @@ AS $function$
     outcome := 'changed';
   END $function$
 
+CREATE OR REPLACE FUNCTION public.clear_sent_drafts(p_ids uuid[], p_chat_ids uuid[], p_sender_ids uuid[], p_contents text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE
+    v_cleared text;
+  BEGIN
+    WITH cleared AS (
+      DELETE FROM drafts d USING unnest(p_ids, p_chat_ids, p_sender_ids, p_contents) AS w (id, chat_id, user_id, content)
+      WHERE d.user_id = w.user_id AND d.chat_id = w.chat_id AND d.content = w.content
+        AND EXISTS (SELECT FROM messages m WHERE m.id = w.id)
+      RETURNING d.user_id, d.chat_id
+    ), steps AS (
+      SELECT c.*, row_number() OVER (PARTITION BY c.user_id ORDER BY c.chat_id DESC)::integer - 1 AS back FROM cleared c
+    ), heads AS (
+      INSERT INTO person_heads AS h (user_id, revision)
+      SELECT c.user_id, count(*) FROM cleared c GROUP BY c.user_id ORDER BY c.user_id
+      ON CONFLICT (user_id) DO UPDATE SET revision = h.revision + EXCLUDED.revision
+      RETURNING h.user_id, h.revision
+    ), logged AS (
+      INSERT INTO person_changes (user_id, revision, kind, chat_id)
+      SELECT s.user_id, h.revision - s.back, 21, s.chat_id FROM steps s JOIN heads h ON h.user_id = s.user_id
+    )
+    SELECT string_agg(s.user_id || ':' || s.chat_id, ',') INTO v_cleared FROM steps s;
+    PERFORM set_config('converge.cleared_drafts', coalesce(v_cleared, ''), true);
+  END $function$
+
 CREATE OR REPLACE FUNCTION public.count_tombstone()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -578,7 +648,11 @@ AS $function$
         FROM bumped b
         RETURNING 1, 'added', a.seq, a.id, a.revision, a.revision, NULL::text, v_now, NULL::timestamptz,
           NULL::timestamptz;
-        IF FOUND THEN RETURN; END IF;
+        IF FOUND THEN
+          IF EXISTS (SELECT FROM drafts d
+            WHERE d.user_id = p_sender_ids[1] AND d.chat_id = p_chat_ids[1] AND d.content = p_contents[1])
+          THEN PERFORM clear_sent_drafts(p_ids, p_chat_ids, p_sender_ids, p_contents); END IF;
+          RETURN; END IF;
       END IF;
     END IF;
 
@@ -644,5 +718,9 @@ AS $function$
     LEFT JOIN LATERAL (
       SELECT l.* FROM messages l WHERE l.chat_id = w.chat_id AND l.seq = w.existing_seq LIMIT 1) m ON true
     ORDER BY w.place;
+
+    IF EXISTS (SELECT FROM unnest(p_sender_ids, p_chat_ids, p_contents) AS w (user_id, chat_id, content)
+      JOIN drafts d ON d.user_id = w.user_id AND d.chat_id = w.chat_id AND d.content = w.content)
+    THEN PERFORM clear_sent_drafts(p_ids, p_chat_ids, p_sender_ids, p_contents); END IF;
   END $function$
 

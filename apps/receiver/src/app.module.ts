@@ -12,6 +12,7 @@ import { ChatsModule } from './chats/chats.module.js';
 import { ChatEventsModule } from './events/chat-events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { OwnModule } from './own/own.module.js';
 import { SearchModule } from './search/search.module.js';
 import { UnreadCountsModule } from './unread-counts/unread-counts.module.js';
 
@@ -35,6 +36,7 @@ export class AppModule {
         ChatsModule,
         FilesModule,
         MessagesModule,
+        OwnModule,
         SearchModule,
         UnreadCountsModule,
         ChatEventsModule,

@@ -3,6 +3,7 @@ import { ChatsResolver } from './chats/chats.resolver.js';
 import { EventsResolver } from './events/events.resolver.js';
 import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
+import { OwnResolver } from './own/own.resolver.js';
 import { ReadStatusResolver } from './messages/read-status.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { UnreadCountsResolver } from './unread-counts/unread-counts.resolver.js';
@@ -14,6 +15,7 @@ await emitSchema('receiver', [
   EventsResolver,
   FilesResolver,
   MessagesResolver,
+  OwnResolver,
   ReadStatusResolver,
   SearchResolver,
   UnreadCountsResolver,

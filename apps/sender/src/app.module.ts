@@ -8,14 +8,18 @@ import { GraphqlServiceModule, HealthResolver } from '#libs/graphql';
 import { GraphqlSocketsModule } from '#libs/sockets';
 import { HealthModule } from '#libs/health';
 import { ChatNewsPublisher } from './chat-news.publisher.js';
+import { ArchivedChats } from './archived-chats.service.js';
+import { ChatPreferencesModule } from './chat-preferences/chat-preferences.module.js';
 import { ChatsModule } from './chats/chats.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
 import { PinsModule } from './pins/pins.module.js';
 import { ReadMarkersModule } from './read-markers/read-markers.module.js';
 import { SavedSearchesModule } from './saved-searches/saved-searches.module.js';
+import { ScheduledMessagesModule } from './scheduled-messages/scheduled-messages.module.js';
 
 /** Every change to chats and messages. */
 @Global()
@@ -33,7 +37,9 @@ export class AppModule {
         GraphqlServiceModule.forService(config),
         GraphqlSocketsModule,
         HealthModule.forService(config),
+        ChatPreferencesModule,
         ChatsModule,
+        DraftsModule,
         DeliveryModule,
         FilesModule,
         MessagesModule,
@@ -41,8 +47,9 @@ export class AppModule {
         PinsModule,
         ReadMarkersModule,
         SavedSearchesModule,
+        ScheduledMessagesModule,
       ],
-      providers: [{ provide: SERVICE_CONFIG, useValue: config }, HealthResolver, ChatNewsPublisher],
+      providers: [{ provide: SERVICE_CONFIG, useValue: config }, HealthResolver, ArchivedChats, ChatNewsPublisher],
       exports: [SERVICE_CONFIG, ChatNewsPublisher],
     };
   }

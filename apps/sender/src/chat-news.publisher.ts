@@ -3,6 +3,7 @@ import type { MovedDelivery } from '#libs/database';
 import { isToldLive, type ChatChange, type Message, type ReadMarkerMove } from '#libs/domain';
 import { chatTopic, EventBus } from '#libs/events';
 import { PersonNewsPublisher, toChangesHint } from '#libs/feed';
+import { ArchivedChats } from './archived-chats.service.js';
 
 /** Characters of one hint; a receiver passes over what is larger than a megabyte. */
 const MAX_TEXT_OF_HINT = 64 * 1024;
@@ -13,6 +14,7 @@ export class ChatNewsPublisher {
   constructor(
     private readonly bus: EventBus,
     private readonly people: PersonNewsPublisher,
+    private readonly archived: ArchivedChats,
   ) {}
 
   changed(chatId: string, ...changes: ChatChange[]): void {
@@ -29,6 +31,12 @@ export class ChatNewsPublisher {
       byChat.set(chatId, changes);
     }
     for (const [chatId, changes] of byChat) this.changed(chatId, ...changes);
+    this.archived.added(messages);
+  }
+
+  /** Messages that were their senders' drafts until then. */
+  draftsSent(messages: readonly Message[]): void {
+    this.people.changed(messages.map(({ senderId, chatId }) => ({ userId: senderId, chatId, kind: 'draftChanged' })));
   }
 
   joined(chatId: string, userIds: readonly string[]): void {

@@ -28,6 +28,9 @@ export type ChatChangeKind = keyof typeof CHAT_CHANGE_NUMBERS;
 export const PERSON_CHANGE_NUMBERS = {
   joined: 1,
   left: 2,
+  preferencesChanged: 20,
+  draftChanged: 21,
+  scheduledMessageChanged: 22,
 } as const;
 
 export type PersonChangeKind = keyof typeof PERSON_CHANGE_NUMBERS;

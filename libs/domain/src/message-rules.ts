@@ -12,6 +12,11 @@ const MAX_CLIENT_MESSAGE_ID = 64;
  */
 export function checkContent(content: string, hasFiles = false): void {
   if (content.trim() === '' && !hasFiles) throw DomainError.badInput('content', 'A message cannot be empty.');
+  checkContentForm(content);
+}
+
+/** What a text may hold that is or becomes a message, empty or not. @throws BAD_USER_INPUT */
+export function checkContentForm(content: string): void {
   if (content.includes('\0') || isBrokenUnicode(content)) {
     throw DomainError.badInput('content', 'A message cannot hold NUL or broken Unicode.');
   }

@@ -1,11 +1,18 @@
 import type { PersonChangeKind } from './change-kind.js';
 import type { Chat } from './chat.js';
+import type { ChatPreferences } from './chat-preferences.js';
+import type { Draft } from './draft.js';
+import type { ScheduledMessage } from './scheduled-message.js';
 
 /** What a person's own subscribers are given of a kind of change, as it is when it is read. */
 interface Payloads {
   /** The person came to be in a chat, and still is. */
   joined: { chat: Chat };
   left: { chatId: string };
+  preferencesChanged: { preferences: ChatPreferences };
+  /** Null when there is no draft any more. */
+  draftChanged: { chatId: string; draft: Draft | null };
+  scheduledMessageChanged: { scheduledMessage: ScheduledMessage };
 }
 
 /** What one kind of change brings, beside its kind and revision. */

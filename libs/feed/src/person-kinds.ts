@@ -1,12 +1,18 @@
 import { PERSON_CHANGE_NUMBERS, type PersonChangeKind } from '#libs/domain';
 import type { PersonKind } from './person-kind.js';
+import { DRAFT_CHANGED } from './person-kinds/draft-changed.js';
 import { JOINED } from './person-kinds/joined.js';
 import { LEFT } from './person-kinds/left.js';
+import { PREFERENCES_CHANGED } from './person-kinds/preferences-changed.js';
+import { SCHEDULED_MESSAGE_CHANGED } from './person-kinds/scheduled-message-changed.js';
 
 /** Every kind of change of a person's own; the compiler names the one that lacks here. */
 const KINDS: { [K in PersonChangeKind]: PersonKind<K> } = {
   joined: JOINED,
   left: LEFT,
+  preferencesChanged: PREFERENCES_CHANGED,
+  draftChanged: DRAFT_CHANGED,
+  scheduledMessageChanged: SCHEDULED_MESSAGE_CHANGED,
 };
 
 /** A kind whose changes are taken and given without looking at which it is. */

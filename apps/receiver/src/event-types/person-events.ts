@@ -1,7 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { PersonChangeKind, PersonPayload } from '#libs/domain';
 import { ChatAdded } from './chat-added.type.js';
+import { ChatPreferencesChanged } from './chat-preferences-changed.type.js';
 import { ChatRemoved } from './chat-removed.type.js';
+import { DraftChanged } from './draft-changed.type.js';
+import { ScheduledMessageChanged } from './scheduled-message-changed.type.js';
 
 /** What the stream of events says of a kind of change of the viewer's own. */
 export interface PersonEvent<K extends PersonChangeKind> {
@@ -16,6 +19,9 @@ export interface PersonEvent<K extends PersonChangeKind> {
 export const PERSON_EVENTS: { [K in PersonChangeKind]: PersonEvent<K> } = {
   joined: personEvent(ChatAdded, ({ chat }) => ({ chat })),
   left: personEvent(ChatRemoved, ({ chatId }) => ({ chatId })),
+  preferencesChanged: personEvent(ChatPreferencesChanged, ({ preferences }) => ({ preferences })),
+  draftChanged: personEvent(DraftChanged, ({ chatId, draft }) => ({ chatId, draft })),
+  scheduledMessageChanged: personEvent(ScheduledMessageChanged, ({ scheduledMessage }) => ({ scheduledMessage })),
 };
 
 /** `valueOf` gives what the fields of the type are resolved from. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FeedRepository } from '#libs/database';
-import type { Chat, PersonChange } from '#libs/domain';
+import type { Chat, PersonChange, PersonChangeOf } from '#libs/domain';
 import type { PersonLogPage } from '#libs/feed';
 import { CatchUp } from './catch-up.service.js';
 import { Delivery } from './delivery.service.js';
@@ -73,7 +73,7 @@ export class PersonWriter {
   }
 
   /** Who names the chats that they know was told of the others; who does not is told of those that came or went. */
-  private async resumeParticipation(subscriber: Subscriber, change: PersonChange): Promise<void> {
+  private async resumeParticipation(subscriber: Subscriber, change: PersonChangeOf<'joined' | 'left'>): Promise<void> {
     if (subscriber.spec.since) return;
     const chatId = change.kind === 'joined' ? change.payload.chat.id : change.payload.chatId;
     const isIn = subscriber.cursors.has(chatId);

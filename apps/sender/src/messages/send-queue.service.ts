@@ -139,9 +139,10 @@ export class SendQueue {
 
   private settleAll(batch: PendingSend[], outcomes: SendOutcome[], waited: boolean): void {
     const added: Message[] = [];
+    const drafts: Message[] = [];
     const busy = new Map<string, PendingSend[]>();
     batch.forEach((send, place) => {
-      const { outcome, message } = outcomes[place];
+      const { outcome, message, clearsDraft } = outcomes[place];
       const { chatId } = send.message;
       if (outcome === 'busy') {
         busy.set(chatId, [...(busy.get(chatId) ?? []), send]);
@@ -149,17 +150,19 @@ export class SendQueue {
       }
       if (waited) this.held.delete(chatId);
       if (outcome === 'added') added.push(message);
+      if (clearsDraft && message) drafts.push(message);
       this.finish(send);
       send.resolve(message);
     });
     busy.forEach((sends, chatId) => this.putBack(chatId, sends));
-    this.publish(added);
+    this.publish(added, drafts);
   }
 
   /** A hint that cannot be published takes nothing back: the messages are committed, and a sweep finds them. */
-  private publish(added: Message[]): void {
+  private publish(added: Message[], drafts: Message[]): void {
     try {
       this.news.added(added);
+      if (drafts.length > 0) this.news.draftsSent(drafts);
     } catch (error) {
       this.logger.error(error);
     }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ChatAccess, ownId, type Viewer } from '#libs/auth';
-import { ReadMarkerRepository, type MarkerState } from '#libs/database';
+import { ChatPreferencesRepository, ReadMarkerRepository, type MarkerState } from '#libs/database';
 import { checkPosition, DomainError, type GrantedChat } from '#libs/domain';
+import { PersonNewsPublisher } from '#libs/feed';
 import { ChatNewsPublisher } from '../chat-news.publisher.js';
 import type { MessageRead } from './message-read.type.js';
 import type { ReadMarker } from './read-marker.type.js';
@@ -12,7 +13,9 @@ export class ReadMarkerCommands {
   constructor(
     private readonly access: ChatAccess,
     private readonly markers: ReadMarkerRepository,
+    private readonly preferences: ChatPreferencesRepository,
     private readonly news: ChatNewsPublisher,
+    private readonly people: PersonNewsPublisher,
   ) {}
 
   /** @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT. */
@@ -35,6 +38,7 @@ export class ReadMarkerCommands {
     if (!state) throw DomainError.notFound('Chat');
     if (!state.isWithinChat) throw DomainError.badInput('upToSeq', 'The chat has no such message yet.');
     if (state.moved) this.news.markerMoved(toMove(state));
+    if (state.isMarkedUnread) this.people.changed(await this.preferences.unmark(granted));
     return state;
   }
 }

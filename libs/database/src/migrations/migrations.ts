@@ -6,6 +6,9 @@ import { TombstoneCounts1764300003000 } from './1764300003000-tombstone-counts.j
 import { ChangeLog1764300004000 } from './1764300004000-change-log.js';
 import { ChangeLogBackfill1764300004001 } from './1764300004001-change-log-backfill.js';
 import { Pins1764300024000 } from './1764300024000-pins.js';
+import { ChatPreferences1764300024001 } from './1764300024001-chat-preferences.js';
+import { Drafts1764300024002 } from './1764300024002-drafts.js';
+import { ScheduledMessages1764300024003 } from './1764300024003-scheduled-messages.js';
 import { Files1764300005000 } from './1764300005000-files.js';
 import { Search1764300008000 } from './1764300008000-search.js';
 import { Reactions1764300023000 } from './1764300023000-reactions.js';
@@ -33,4 +36,7 @@ export const MIGRATIONS = [
   Notifications1764300027000,
   FileTries1764300025000,
   UserNames1764300020000,
+  ChatPreferences1764300024001,
+  Drafts1764300024002,
+  ScheduledMessages1764300024003,
 ];

@@ -67,7 +67,14 @@ describe('a read marker', () => {
   }
 
   it('moves forward, tells where it stood, and leaves one row a move', async () => {
-    const state = { chatId, userId: ben, isWithinChat: true, chatRevision: LAST, readAt: expect.any(Date) };
+    const state = {
+      chatId,
+      userId: ben,
+      isWithinChat: true,
+      isMarkedUnread: false,
+      chatRevision: LAST,
+      readAt: expect.any(Date),
+    };
     const first = await markers.move(granted(ben), 10);
     expect(first).toEqual({ ...state, previousReadSeq: 0, lastReadSeq: 10, moved: true, unreadCount: 20 });
     const back = await markers.move(granted(ben), 4);

@@ -9,6 +9,8 @@ export interface MarkerState extends ReadMarkerMove {
   unreadCount: number;
   /** False when the chat has fewer messages than the seq that was asked for: nothing was changed. */
   isWithinChat: boolean;
+  /** The viewer had marked the chat as unread. */
+  isMarkedUnread: boolean;
 }
 
 export interface MessageReader {
@@ -113,7 +115,9 @@ const MOVE_MARKER = `
       WHERE v.chat_id = $2 AND v.user_id = $1 AND v.up_to_seq >= t.up_to_seq ORDER BY v.up_to_seq LIMIT 1),
       clock_timestamp()) AS "readAt",
     m.last_read_seq IS NOT NULL AS moved, t.up_to_seq <= t.last_seq AS "isWithinChat",
-    ${UNREAD_COUNT} AS "unreadCount"
+    ${UNREAD_COUNT} AS "unreadCount",
+    EXISTS (SELECT 1 FROM chat_preferences f
+      WHERE f.user_id = t.user_id AND f.chat_id = t.chat_id AND f.is_marked_unread) AS "isMarkedUnread"
   FROM target t LEFT JOIN moved m ON true
   CROSS JOIN LATERAL (SELECT t.chat_id, t.user_id, coalesce(m.last_read_seq, t.last_read_seq) AS last_read_seq) p
   CROSS JOIN LATERAL (SELECT t.last_seq) c`;

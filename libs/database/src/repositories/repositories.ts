@@ -2,10 +2,12 @@ import { ChatChangeRepository } from './chat-change.repository.js';
 import { ChatHistoryRepository } from './chat-history.repository.js';
 import { ChatSearchRepository } from './chat-search.repository.js';
 import { ChatLogRepository } from './chat-log.repository.js';
+import { ChatPreferencesRepository } from './chat-preferences.repository.js';
 import { ChatRepository } from './chat.repository.js';
 import { DeliveryMarkerRepository } from './delivery-marker.repository.js';
 import { DepartureRepository } from './departure.repository.js';
 import { EmailRepository } from './email.repository.js';
+import { DraftRepository } from './draft.repository.js';
 import { FeedRepository } from './feed.repository.js';
 import { FileLeaseRepository } from './file-lease.repository.js';
 import { FileScanRepository } from './file-scan.repository.js';
@@ -23,6 +25,8 @@ import { PreferencesRepository } from './preferences.repository.js';
 import { PresenceRepository } from './presence.repository.js';
 import { ReadMarkerRepository } from './read-marker.repository.js';
 import { SavedSearchRepository } from './saved-search.repository.js';
+import { ScheduledMessageRepository } from './scheduled-message.repository.js';
+import { ScheduledSendRepository } from './scheduled-send.repository.js';
 import { SearchIndexRepository } from './search-index.repository.js';
 import { SendingRepository } from './sending.repository.js';
 import { SessionRepository } from './session.repository.js';
@@ -34,11 +38,13 @@ export const REPOSITORIES = [
   ChatChangeRepository,
   ChatHistoryRepository,
   ChatLogRepository,
+  ChatPreferencesRepository,
   ChatRepository,
   ChatSearchRepository,
   DeliveryMarkerRepository,
   DepartureRepository,
   EmailRepository,
+  DraftRepository,
   FeedRepository,
   FileLeaseRepository,
   FileReadRepository,
@@ -56,6 +62,8 @@ export const REPOSITORIES = [
   PresenceRepository,
   ReadMarkerRepository,
   SavedSearchRepository,
+  ScheduledMessageRepository,
+  ScheduledSendRepository,
   SearchIndexRepository,
   SendingRepository,
   SessionRepository,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Message, NewMessage } from '#libs/domain';
-import { Database } from '../database.js';
+import { Database, type Transaction } from '../database.js';
 import { attachFiles } from './sending-files.js';
 
 /**
@@ -8,7 +8,13 @@ import { attachFiles } from './sending-files.js';
  * `busy`: somebody else holds the chat just now. `not_found`: no such chat for that sender.
  */
 export type SendOutcome =
-  { outcome: 'added' | 'existing'; message: Message } | { outcome: 'busy' | 'not_found'; message: null };
+  | {
+      outcome: 'added' | 'existing';
+      message: Message;
+      /** Its sender's draft in this chat had the text, and is gone. */
+      clearsDraft?: boolean;
+    }
+  | { outcome: 'busy' | 'not_found'; message: null; clearsDraft?: never };
 
 interface SendRow {
   outcome: SendOutcome['outcome'];
@@ -20,6 +26,8 @@ interface SendRow {
   created_at: Date;
   edited_at: Date | null;
   deleted_at: Date | null;
+  /** Whose drafts the statement has cleared: user:chat, one after another. */
+  cleared_drafts: string | null;
 }
 
 /** The one statement that sends, and the transaction around it for a message with files. */
@@ -43,14 +51,21 @@ export class SendingRepository {
    */
   async sendWithFiles(sent: NewMessage, attachmentIds: readonly string[], waits: boolean): Promise<SendOutcome> {
     return this.database.transaction(async (tx) => {
-      const [row] = await tx.query<SendRow>('send', SEND, valuesOf([sent], waits));
-      if (row.outcome === 'added') await attachFiles(tx, sent, attachmentIds, row);
-      return toOutcome(row, sent);
+      const outcome = await sendOne(tx, sent, waits);
+      if (outcome.outcome === 'added') await attachFiles(tx, sent, attachmentIds, outcome.message);
+      return outcome;
     });
   }
 }
 
-const SEND = 'SELECT * FROM send_messages($1, $2, $3, $4, $5, $6)';
+const SEND = `SELECT s.*, current_setting('converge.cleared_drafts', true) AS cleared_drafts
+  FROM send_messages($1, $2, $3, $4, $5, $6) s`;
+
+/** Sends one message within a transaction that has more to do with it. */
+export async function sendOne(tx: Transaction, sent: NewMessage, waits: boolean): Promise<SendOutcome> {
+  const [row] = await tx.query<SendRow>('send', SEND, valuesOf([sent], waits));
+  return toOutcome(row, sent);
+}
 
 function valuesOf(batch: readonly NewMessage[], waits: boolean): unknown[] {
   return [
@@ -80,5 +95,6 @@ function toOutcome(row: SendRow, sent: NewMessage): SendOutcome {
     deletedAt: row.deleted_at,
     createdAt: row.created_at,
   };
-  return { outcome: row.outcome, message };
+  const clearsDraft = row.cleared_drafts?.includes(`${sent.senderId}:${sent.chatId}`) ?? false;
+  return { outcome: row.outcome, message, clearsDraft };
 }

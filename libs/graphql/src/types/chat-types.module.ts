@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttachmentFieldsResolver } from './attachment-fields.resolver.js';
 import { ChatFieldsResolver } from './chat-fields.resolver.js';
 import { ChatHistoryResolver } from './chat-history.resolver.js';
+import { ChatOwnFieldsResolver } from './chat-own-fields.resolver.js';
 import { ChatPinFieldsResolver } from './chat-pin-fields.resolver.js';
 import { MessageFieldsResolver } from './message-fields.resolver.js';
 import { MessageReactionsResolver } from './message-reactions.resolver.js';
@@ -18,6 +19,7 @@ export const CHAT_TYPE_RESOLVERS = [
   MessageReactionsResolver,
   ParticipantFieldsResolver,
   ReactionFieldsResolver,
+  ChatOwnFieldsResolver,
   ChatPinFieldsResolver,
   MessagePinFieldsResolver,
 ];

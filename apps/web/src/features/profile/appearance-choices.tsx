@@ -5,7 +5,7 @@ import { strings } from '../../shared/text/strings.js';
 import { chooseDensity, densities, density } from '../../shared/ui/density.js';
 import { chooseTheme, theme, themes } from '../../shared/ui/theme.js';
 import { showProblem } from '../../shared/ui/toast-store.js';
-import { SegmentChoice } from './segment-choice.js';
+import { SegmentChoice } from '../../shared/ui/segment-choice.js';
 
 const speak = (choice: LanguageChoice): void =>
   void chooseLanguage(choice).catch((error: unknown) => showProblem(describeError(error)));
