@@ -5,6 +5,7 @@ import type { PhasesData } from './load/phase-sections.js';
 import { benchFolder, removeBenchFolder } from './measure/bench-folder.js';
 import type { BenchContext } from './measure/bench-context.js';
 import { HELP, parseOptions, type BenchOptions, type Mode } from './measure/bench-options.js';
+import { runFiles } from './files/files-bench.js';
 import { runConnections } from './load/connections.js';
 import { runProfile } from './compare/profile-run.js';
 import { runReads } from './reads/reads.js';
@@ -23,6 +24,7 @@ const TITLES: Record<Mode, string> = {
   sends: 'What a send costs',
   reads: 'What reading costs',
   search: 'What finding costs',
+  files: 'What files cost',
   connections: 'What an idle connection costs',
   profile: 'Where the time goes',
 };
@@ -33,6 +35,7 @@ const MODES: Record<Exclude<Mode, 'phases'>, (context: BenchContext) => Promise<
   sends: runSends,
   reads: runReads,
   search: runSearch,
+  files: runFiles,
   connections: runConnections,
   profile: runProfile,
 };

@@ -12,6 +12,7 @@ export const HELP = `npm run bench -- [options]
   --sends           only the sends: per second and core, hot chat or many, by number of participants
   --reads           what reading costs in the database, with a million messages
   --search          what finding costs in the database, with a million messages in seven languages
+  --files           what 100 MB cost, in and out, beside a plain file server
   --connections     what an idle socket costs: memory, CPU, Redis subscriptions
   --profile         where receivers and senders spend their time
   --rounds <n>      rounds of a comparison (default 3)
@@ -22,7 +23,7 @@ export const HELP = `npm run bench -- [options]
   --sockets <n>     sockets of --connections (default 10000)
   --out <folder>    where reports go (default bench-results)`;
 
-const MODES = ['compare', 'fan-out', 'sends', 'reads', 'search', 'connections', 'profile'] as const;
+const MODES = ['compare', 'fan-out', 'sends', 'reads', 'search', 'files', 'connections', 'profile'] as const;
 export type Mode = (typeof MODES)[number] | 'phases';
 
 export interface BenchOptions {

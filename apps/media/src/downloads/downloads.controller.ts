@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Logger, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '#libs/auth';
@@ -68,13 +67,12 @@ export class DownloadsController {
     if (range !== 'all') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
     reply.header('content-length', end - start + 1);
     const isAsked = request.method === 'HEAD';
-    const bytes = isAsked ? null : await this.storage.read(file.id, variant, { start, end });
-    if (bytes && start === 0 && variant === 'original') this.remember(download);
+    if (!isAsked && start === 0 && variant === 'original') this.remember(download);
     reply.hijack();
     reply.raw.writeHead(reply.statusCode, reply.getHeaders() as Record<string, string>);
-    if (bytes === null) return void reply.raw.end();
+    if (isAsked) return void reply.raw.end();
     // Who goes away in the middle is no error.
-    await pipeline(bytes, reply.raw).catch(() => reply.raw.destroy());
+    await this.storage.send(file.id, variant, { start, end }, reply.raw).catch(() => reply.raw.destroy());
   }
 
   /** Nobody waits for it. */

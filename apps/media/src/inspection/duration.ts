@@ -1,8 +1,7 @@
-import { parseFile } from 'music-metadata';
-
 /** Milliseconds that a recording lasts, where its head says so; nothing is decoded, nor a file read through for it. */
 export async function durationOf(path: string, contentType: string): Promise<number | null> {
   if (!/^(video|audio)\//.test(contentType)) return null;
+  const { parseFile } = await import('music-metadata');
   const metadata = await parseFile(path, { duration: false, skipCovers: true }).catch(() => undefined);
   const seconds = metadata?.format.duration;
   return seconds === undefined || !Number.isFinite(seconds) || seconds > MAX_SECONDS

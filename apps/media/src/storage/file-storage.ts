@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { DataStore } from '@tus/server';
 
 /** The bytes that were sent, or the small picture that was made of them. */
@@ -28,6 +28,8 @@ export abstract class FileStorage {
   abstract savePreview(id: string, bytes: Buffer): Promise<void>;
   /** Bytes that the variant has; undefined when it is not there. */
   abstract size(id: string, variant: Variant): Promise<number | undefined>;
+  /** Writes the bytes into a stream and ends it. */
+  abstract send(id: string, variant: Variant, range: ByteRange, to: Writable): Promise<void>;
   abstract read(id: string, variant: Variant, range: ByteRange): Promise<Readable>;
   /** Removes all that there is of a file, whole or not; nothing is no error. */
   abstract remove(id: string): Promise<void>;

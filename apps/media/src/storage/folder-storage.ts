@@ -1,18 +1,16 @@
 import { createReadStream, mkdirSync } from 'node:fs';
 import { access, constants, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { FileStore } from '@tus/file-store';
+import type { Readable, Writable } from 'node:stream';
 import { ConfigError } from '#libs/config';
+import { FolderStore } from './folder-store.js';
 import { FileStorage, keyOf, type ByteRange, type Variant } from './file-storage.js';
+import { sendFile } from './send-file.js';
 import type { UploadRows } from './upload-rows.js';
-
-/** What is read of a file at a time: few enough calls that a download costs little more than its bytes. */
-const READ_BYTES = 256 * 1024;
 
 /** Files in a folder, which several instances share when it is on a shared disk. */
 export class FolderStorage extends FileStorage {
-  readonly uploads: FileStore;
+  readonly uploads: FolderStore;
 
   /** @throws ConfigError when the folder cannot be made. */
   constructor(
@@ -25,7 +23,7 @@ export class FolderStorage extends FileStorage {
     } catch (error) {
       throw new ConfigError([`STORAGE_FOLDER: ${(error as Error).message}`]);
     }
-    this.uploads = new FileStore({ directory: folder, configstore: rows });
+    this.uploads = new FolderStore({ directory: folder, configstore: rows });
   }
 
   async begin(id: string): Promise<void> {
@@ -67,8 +65,12 @@ export class FolderStorage extends FileStorage {
     }
   }
 
+  async send(id: string, variant: Variant, range: ByteRange, to: Writable): Promise<void> {
+    await sendFile(this.path(id, variant), range, to);
+  }
+
   async read(id: string, variant: Variant, range: ByteRange): Promise<Readable> {
-    return createReadStream(this.path(id, variant), { ...range, highWaterMark: READ_BYTES });
+    return createReadStream(this.path(id, variant), range);
   }
 
   async remove(id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   DeleteObjectCommand,
@@ -82,6 +82,10 @@ export class S3Storage extends FileStorage {
       if ((error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode === 404) return undefined;
       throw error;
     }
+  }
+
+  async send(id: string, variant: Variant, range: ByteRange, to: Writable): Promise<void> {
+    await pipeline(await this.read(id, variant, range), to);
   }
 
   async read(id: string, variant: Variant, { start, end }: ByteRange): Promise<Readable> {

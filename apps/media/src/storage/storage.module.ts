@@ -4,7 +4,6 @@ import { FileReadRepository } from '#libs/database';
 import { Readiness } from '#libs/health';
 import { FileStorage } from './file-storage.js';
 import { FolderStorage } from './folder-storage.js';
-import { S3Storage } from './s3-storage.js';
 import { UploadRows } from './upload-rows.js';
 
 /** Where the bytes are, by the configuration. An instance whose storage does not answer cannot serve. */
@@ -30,8 +29,12 @@ export class StorageModule implements OnModuleInit {
   }
 }
 
-function openStorage(config: ServiceConfig, rows: UploadRows): FileStorage {
-  if (config.STORAGE_URL !== '') return new S3Storage(config.STORAGE_URL);
+async function openStorage(config: ServiceConfig, rows: UploadRows): Promise<FileStorage> {
+  if (config.STORAGE_URL !== '') {
+    // Only where it is used: the AWS SDK takes more memory than all the rest.
+    const { S3Storage } = await import('./s3-storage.js');
+    return new S3Storage(config.STORAGE_URL);
+  }
   if (config.STORAGE_FOLDER === '')
     throw new ConfigError(['STORAGE_FOLDER or STORAGE_URL is not set: the media service keeps files there.']);
   return new FolderStorage(config.STORAGE_FOLDER, rows);

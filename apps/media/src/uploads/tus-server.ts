@@ -1,12 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { Server } from '@tus/server';
+import { Server, type CancellationContext, type Upload } from '@tus/server';
 import { AllowedOrigins, ANSWERS, answerFor, errorBody } from '#libs/graphql';
 import { FileStorage, idOfKey, keyOf } from '../storage/file-storage.js';
 import { LeaseLocker } from './lease-locker.js';
+import { sendResponse, tusRequest, writePart } from './tus-request.js';
 import { UploadService } from './upload.service.js';
 
 const EXPOSED_HEADERS = ['x-converge-instance', 'x-request-id'];
+
+/** The step of tus's PATCH in which bytes are written. */
+interface Writing {
+  writeToStore(body: unknown, upload: Upload, most: number, context: CancellationContext): Promise<number>;
+}
 
 interface TusError {
   status_code?: number;
@@ -34,10 +40,14 @@ export class TusServer {
       },
       onResponseError: (_request, error) => answerTo(error),
     });
+    // The parameter that would be a web stream is the request's own.
+    const patch = this.server.handlers.PATCH as unknown as Writing;
+    patch.writeToStore = (request, upload, most, { signal }) =>
+      writePart(storage.uploads, request as IncomingMessage, upload, most, signal);
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    await this.server.handle(request, response);
+    await sendResponse(await this.server.handleWeb(tusRequest(request, response) as never), response);
   }
 }
 

@@ -1,12 +1,12 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { ERRORS, StreamLimiter } from '@tus/server';
+import { ERRORS, type Upload } from '@tus/server';
 import { FileReadRepository, FileRepository, type AnnouncedFile } from '#libs/database';
 import { DomainError } from '#libs/domain';
 import { InspectionService } from '../inspection/inspection.service.js';
 import { FileStorage, keyOf } from '../storage/file-storage.js';
 import { LeaseLocker } from './lease-locker.js';
+import { writePart } from './tus-request.js';
 
 /** The life of an upload: announced, then its bytes, then looked at. */
 @Injectable()
@@ -48,7 +48,11 @@ export class UploadService {
    * All bytes in one request; what an earlier one has left is forgotten.
    * @throws BAD_USER_INPUT for another number of bytes than was announced; CONFLICT once it is whole.
    */
-  async put({ id, byteSize, state }: AnnouncedFile, body: Readable, contentLength: number | undefined): Promise<void> {
+  async put(
+    { id, byteSize, state }: AnnouncedFile,
+    body: IncomingMessage,
+    contentLength: number | undefined,
+  ): Promise<void> {
     if (state !== 'uploading') throw DomainError.conflict('The file is uploaded already.', 'id');
     if (contentLength !== undefined && contentLength !== byteSize) throw wrongSize(byteSize);
     const stop = new AbortController();
@@ -57,6 +61,7 @@ export class UploadService {
     try {
       await this.storage.restart(id, byteSize);
       const written = await this.write(id, byteSize, body, stop.signal);
+      if (stop.signal.aborted) throw DomainError.unavailable('Another request took this upload over.');
       if (written !== byteSize) throw wrongSize(byteSize);
     } finally {
       await lock.unlock();
@@ -64,16 +69,11 @@ export class UploadService {
     await this.finish(id, byteSize);
   }
 
-  private async write(id: string, byteSize: number, body: Readable, signal: AbortSignal): Promise<number> {
+  private async write(id: string, byteSize: number, body: IncomingMessage, signal: AbortSignal): Promise<number> {
     try {
-      return await pipeline(
-        body,
-        new StreamLimiter(byteSize),
-        (limited: AsyncIterable<Buffer>) => this.storage.uploads.write(Readable.from(limited), keyOf(id), 0),
-        { signal },
-      );
+      const upload = { id: keyOf(id), offset: 0 } as Upload;
+      return await writePart(this.storage.uploads, body, upload, byteSize, signal);
     } catch (error) {
-      if (signal.aborted) throw DomainError.unavailable('Another request took this upload over.');
       if ((error as { status_code?: number }).status_code === ERRORS.ERR_MAX_SIZE_EXCEEDED.status_code) {
         throw wrongSize(byteSize);
       }
