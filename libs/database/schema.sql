@@ -174,6 +174,17 @@ TABLE files
   CREATE INDEX files_removed_idx ON public.files USING btree (removed_at) WHERE ((removed_at IS NOT NULL) AND (purged_at IS NULL))
   CREATE INDEX files_unscanned_idx ON public.files USING btree (id) WHERE ((state = 'ready'::text) AND (scan_state = 'pending'::text) AND (removed_at IS NULL))
   CREATE INDEX files_unsent_idx ON public.files USING btree (owner_id) WHERE ((message_id IS NULL) AND (removed_at IS NULL))
+TABLE link_previews
+  message_id uuid NOT NULL
+  url text NOT NULL
+  title text
+  description text
+  site_name text
+  image_url text
+  begun_at timestamp with time zone NOT NULL DEFAULT clock_timestamp()
+  found_at timestamp with time zone
+  link_previews_pkey: PRIMARY KEY (message_id, url)
+  CREATE UNIQUE INDEX link_previews_pkey ON public.link_previews USING btree (message_id, url)
 TABLE mail_leave_tokens
   user_id uuid NOT NULL
   token text NOT NULL

@@ -9,6 +9,7 @@ import { HealthModule } from '#libs/health';
 import { CleaningModule } from './cleaning/cleaning.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
+import { LinkPreviewsModule } from './link-previews/link-previews.module.js';
 import { ScanningModule } from './scanning/scanning.module.js';
 import { StorageModule } from './storage/storage.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         DownloadsModule,
         CleaningModule,
         ScanningModule,
+        LinkPreviewsModule,
       ],
       providers: [...shown, { provide: APP_FILTER, useClass: AllErrorsFilter }],
       exports: shown,

@@ -104,6 +104,7 @@ const SERVICE_SETTINGS = {
   USER_PUBLIC_URL: text('http://localhost:4001'),
   STORAGE_FOLDER: text(''),
   STORAGE_URL: optionalUrl(['http:', 'https:']),
+  LINK_PREVIEWS: flag('off'),
   CLAMD_URL: optionalUrl(['tcp:', 'unix:']),
   FILE_SWEEP_INTERVAL_MS: whole(5000, 50, 60_000),
   DRAIN_MS: whole(1500, 0, 4000),

@@ -19,6 +19,7 @@ export * from './repositories/file.repository.js';
 export * from './repositories/file-lease.repository.js';
 export * from './repositories/file-read.repository.js';
 export * from './repositories/file-scan.repository.js';
+export * from './repositories/link-preview.repository.js';
 export * from './repositories/job-queue.repository.js';
 export { LockedChat } from './repositories/locked-chat.js';
 export * from './repositories/message.repository.js';

@@ -11,6 +11,7 @@ export * from './draft.js';
 export * from './error-code.js';
 export * from './file.js';
 export * from './file-rules.js';
+export * from './link-preview.js';
 export * from './granted-chat.js';
 export * from './id.js';
 export * from './job.js';

@@ -16,6 +16,7 @@ import { UserNames1764300020000 } from './1764300020000-user-names.js';
 import { ChatHistory1764300026000 } from './1764300026000-chat-history.js';
 import { Presence1764300022000 } from './1764300022000-presence.js';
 import { Notifications1764300027000 } from './1764300027000-notifications.js';
+import { LinkPreviews1764300025001 } from './1764300025001-link-previews.js';
 import { FileTries1764300025000 } from './1764300025000-file-tries.js';
 
 /** In the order in which they run; a migration is never changed after it has landed. */
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   ChatPreferences1764300024001,
   Drafts1764300024002,
   ScheduledMessages1764300024003,
+  LinkPreviews1764300025001,
 ];

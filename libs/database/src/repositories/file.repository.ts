@@ -161,6 +161,11 @@ export async function removeFilesOfMessage(tx: Transaction, messageId: string): 
   );
 }
 
+/** Nor is anything left of what it linked to. */
+export async function removePreviewsOfMessage(tx: Transaction, messageId: string): Promise<void> {
+  await tx.query('link_previews_of_deleted', 'DELETE FROM link_previews WHERE message_id = $1', [messageId]);
+}
+
 /** A removed chat's files go as well. Their owners are many: what each gets back is settled file by file. */
 export async function removeFilesOfChat(tx: Transaction, chatId: string): Promise<void> {
   await tx.query(

@@ -12,7 +12,7 @@ import {
 import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
 import type { Transaction } from '../database.js';
 import { recordHistory } from './chat-history.repository.js';
-import { removeFilesOfChat, removeFilesOfMessage } from './file.repository.js';
+import { removeFilesOfChat, removeFilesOfMessage, removePreviewsOfMessage } from './file.repository.js';
 import { addPin, isPinned, removePin } from './message-pins.js';
 import { lockPeople } from './people-lock.js';
 
@@ -144,6 +144,7 @@ export class LockedChat {
   /** Leaves a tombstone: the seq stays, the content is gone. */
   async deleteMessage(message: Message): Promise<Message> {
     await removeFilesOfMessage(this.tx, message.id);
+    await removePreviewsOfMessage(this.tx, message.id);
     await removePin(this.tx, message);
     const chat = await this.touch({ kind: 'messageDeleted', seq: message.seq, isChatChange: false });
     return this.changeMessage('delete_message', chat, message, 'content = $4, deleted_at = clock_timestamp()', '');

@@ -11,6 +11,7 @@ import { DraftRepository } from './draft.repository.js';
 import { FeedRepository } from './feed.repository.js';
 import { FileLeaseRepository } from './file-lease.repository.js';
 import { FileScanRepository } from './file-scan.repository.js';
+import { LinkPreviewRepository } from './link-preview.repository.js';
 import { FileRepository } from './file.repository.js';
 import { FileReadRepository } from './file-read.repository.js';
 import { JobQueue } from './job-queue.repository.js';
@@ -50,6 +51,7 @@ export const REPOSITORIES = [
   FileReadRepository,
   FileRepository,
   FileScanRepository,
+  LinkPreviewRepository,
   JobQueue,
   MessageRepository,
   MessageSearchRepository,

@@ -1,13 +1,21 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '#libs/auth';
-import { ChatRepository, DeliveryMarkerRepository, FeedRepository, FileReadRepository } from '#libs/database';
+import {
+  ChatRepository,
+  DeliveryMarkerRepository,
+  FeedRepository,
+  FileReadRepository,
+  LinkPreviewRepository,
+} from '#libs/database';
 import {
   deliveryStatus,
   DomainError,
+  firstLink,
   type Attachment,
   type Chat,
   type DeliveryReach,
   type DeliveryStatus,
+  type LinkPreview,
   type Message,
 } from '#libs/domain';
 import { ListSize } from '../limits/list-size.js';
@@ -16,6 +24,7 @@ import { AttachmentObject } from './attachment.type.js';
 import { ChatObject } from './chat.type.js';
 import { DeliveryStatusEnum } from './enums.js';
 import { Scope } from './field-scope.js';
+import { LinkPreviewObject } from './link-preview.type.js';
 import { MessageObject } from './message.type.js';
 
 /** The fields of a message that are loaded. */
@@ -26,6 +35,7 @@ export class MessageFieldsResolver {
     private readonly feed: FeedRepository,
     private readonly files: FileReadRepository,
     private readonly deliveries: DeliveryMarkerRepository,
+    private readonly previews: LinkPreviewRepository,
   ) {}
 
   @Scope('chat')
@@ -49,6 +59,23 @@ export class MessageFieldsResolver {
     const load = async (ids: readonly string[]): Promise<Map<string, Attachment[]>> =>
       listsByKey(await this.files.ofMessages(viewerId, ids), (file) => file.messageId!);
     return loaderOf(context, 'attachments', load, () => []).load(message.id);
+  }
+
+  @Scope('chat')
+  @ResolveField(() => LinkPreviewObject, {
+    nullable: true,
+    description:
+      'Of the first link in the content; comes later, as MessageUpdated does, and is null where the installation makes none.',
+  })
+  async linkPreview(@Parent() message: Message, @Context() context: RequestContext): Promise<LinkPreview | null> {
+    const link = firstLink(message.content);
+    if (link === null) return null;
+    const viewerId = context.isCheckedLater ? null : (context.viewer?.userId ?? null);
+    const load = async (ids: readonly string[]): Promise<Map<string, LinkPreview[]>> =>
+      listsByKey(await this.previews.ofMessages(viewerId, ids), ({ messageId }) => messageId);
+    const found = await loaderOf<LinkPreview[]>(context, 'linkPreviews', load, () => []).load(message.id);
+    // One of a link that was there before an edit is not shown.
+    return found.find(({ url }) => url === link) ?? null;
   }
 
   @Scope('chat')
