@@ -8,6 +8,8 @@ import './shared/styles/overlays.css';
 import './features/session/welcome.css';
 import './features/chats/chats.css';
 import './features/messages/messages.css';
+import './features/pins/pins.css';
+import './features/scheduled/scheduled.css';
 import './features/search/search.css';
 import './features/messages/composer.css';
 import './shared/files/files.css';

@@ -1,6 +1,6 @@
 import type { DemoAccount } from './demo-accounts.js';
 import { ask } from './demo-api.js';
-import type { DemoChat } from './demo-chats.js';
+import type { DemoChat, DemoOwn } from './demo-chats.js';
 import type { DemoMessage } from './conversation.js';
 
 interface Sent {
@@ -19,6 +19,13 @@ const EDIT = 'mutation ($id: ID!, $content: String!) { updateMessage(id: $id, co
 const DELETE = 'mutation ($id: ID!) { removeMessage(id: $id) { id } }';
 const READ =
   'mutation ($chatId: ID!, $upToSeq: Int!) { markChatAsRead(chatId: $chatId, upToSeq: $upToSeq) { lastReadSeq } }';
+const PIN = 'mutation ($messageId: ID!) { pinMessage(messageId: $messageId) { id } }';
+const PREFER = `mutation ($input: UpdateChatPreferencesInput!) {
+  updateChatPreferences(updateChatPreferencesInput: $input) { chatId }
+}`;
+const DRAFT = 'mutation ($chatId: ID!, $content: String!) { saveDraft(chatId: $chatId, content: $content) { chatId } }';
+const LATER = 'mutation ($input: ScheduleMessageInput!) { scheduleMessage(scheduleMessageInput: $input) { id } }';
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Fills chats through the public API; what an earlier run has done is found and not done again. */
 export class ChatFiller {
@@ -33,12 +40,15 @@ export class ChatFiller {
   /** Answers how many messages the chat has. */
   async fill(chat: DemoChat): Promise<number> {
     const chatId = await this.open(chat);
-    const seqs: number[] = [];
+    const sent: Sent[] = [];
     for (const [index, message] of chat.messages.entries()) {
-      seqs.push(await this.send(chatId, `demo-${chat.key}-${index}`, message));
+      sent.push(await this.send(chatId, `demo-${chat.key}-${index}`, message));
     }
-    for (const key of chat.people) await this.read(chatId, key, seqs.at(-1 - (chat.behind[key] ?? 0)));
-    return seqs.length;
+    for (const key of chat.people) await this.read(chatId, key, sent.at(-1 - (chat.behind[key] ?? 0))?.seq);
+    const [owner = ''] = chat.people;
+    for (const place of chat.pins ?? []) await this.change(owner, PIN, { messageId: sent[place]?.id });
+    for (const [key, own] of Object.entries(chat.own ?? {})) await this.arrange(chatId, chat.key, key, own);
+    return sent.length;
   }
 
   private async open(chat: DemoChat): Promise<string> {
@@ -59,14 +69,27 @@ export class ChatFiller {
     return chats.find((chat) => chat.name === name && chat.participants[0]?.userId === id)?.id;
   }
 
-  private async send(chatId: string, clientMessageId: string, message: DemoMessage): Promise<number> {
+  private async send(chatId: string, clientMessageId: string, message: DemoMessage): Promise<Sent> {
     const input = { chatId, clientMessageId, content: message.text };
     const { createMessage: sent } = await this.change<{ createMessage: Sent }>(message.by, SEND, { input });
     if (message.editedTo !== undefined && !sent.isEdited) {
       await this.change(message.by, EDIT, { id: sent.id, content: message.editedTo });
     }
     if (message.isDeleted && !sent.isDeleted) await this.change(message.by, DELETE, { id: sent.id });
-    return sent.seq;
+    return sent;
+  }
+
+  /** What was arranged by an earlier run is as it is wanted already. */
+  private async arrange(chatId: string, chatKey: string, key: string, own: DemoOwn): Promise<void> {
+    const { isFavorite, isArchived, isMuted, draft, later } = own;
+    const mutedUntil = isMuted ? new Date('2099-01-01T00:00:00Z') : undefined;
+    if (isFavorite || isArchived || isMuted) {
+      await this.change(key, PREFER, { input: { chatId, isFavorite, isArchived, mutedUntil } });
+    }
+    if (draft) await this.change(key, DRAFT, { chatId, content: draft });
+    const sendAt = new Date(Date.now() + DAY_MS);
+    const input = { chatId, content: later, clientMessageId: `demo-${chatKey}-later`, sendAt };
+    if (later) await this.change(key, LATER, { input });
   }
 
   private async read(chatId: string, key: string, upToSeq: number | undefined): Promise<void> {

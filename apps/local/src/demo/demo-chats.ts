@@ -14,6 +14,15 @@ import { LUNCH } from './conversations/lunch.js';
 import { PRODUCT_LAUNCH } from './conversations/product-launch.js';
 import { WEEKEND_HIKE } from './conversations/weekend-hike.js';
 
+/** What one person wants of a chat, has begun to write in it, and wants to be sent there tomorrow. */
+export interface DemoOwn {
+  isFavorite?: boolean;
+  isArchived?: boolean;
+  isMuted?: boolean;
+  draft?: string;
+  later?: string;
+}
+
 export interface DemoChat {
   /** Part of each message's clientMessageId; never changes. */
   key: string;
@@ -23,6 +32,10 @@ export interface DemoChat {
   /** The first one creates it. */
   people: string[];
   messages: DemoMessage[];
+  /** Places of messages that are pinned. */
+  pins?: number[];
+  /** What people want of the chat, by their keys. */
+  own?: Record<string, DemoOwn>;
   /** How many of the newest messages somebody has not read; everybody else has read everything. */
   behind: Record<string, number>;
 }
@@ -36,6 +49,8 @@ export const DEMO_CHATS: DemoChat[] = [
     description: 'Everything for the spring release',
     ...between(EVERYBODY, PRODUCT_LAUNCH),
     behind: { amira: 4, kenji: 12, grace: 2 },
+    pins: [0, 4],
+    own: { amira: { isFavorite: true, draft: 'Two things before we announce the date:' } },
   },
   {
     key: 'engineering',
@@ -50,6 +65,7 @@ export const DEMO_CHATS: DemoChat[] = [
     description: 'Closed. The write-up is in the last messages.',
     ...between('priya jonas lukas seun amira', INCIDENT),
     behind: {},
+    own: { amira: { isArchived: true } },
   },
   {
     key: 'design',
@@ -63,6 +79,7 @@ export const DEMO_CHATS: DemoChat[] = [
     name: 'Lunch & coffee ☕',
     ...between(EVERYBODY, LUNCH),
     behind: { amira: 3, henrik: 20, jonas: 6 },
+    own: { amira: { isMuted: true } },
   },
   {
     key: 'books',
@@ -77,7 +94,12 @@ export const DEMO_CHATS: DemoChat[] = [
     ...between('henrik lukas amira tomas mei seun', WEEKEND_HIKE),
     behind: { amira: 2, mei: 4 },
   },
-  { key: 'amira-jonas', ...between('amira jonas', AMIRA_AND_JONAS), behind: { amira: 2 } },
+  {
+    key: 'amira-jonas',
+    ...between('amira jonas', AMIRA_AND_JONAS),
+    behind: { amira: 2 },
+    own: { amira: { later: 'Good morning! Is the review still at ten?' } },
+  },
   { key: 'amira-yael', ...between('yael amira', AMIRA_AND_YAEL), behind: { amira: 1 } },
   { key: 'mei-tomas', ...between('mei tomas', MEI_AND_TOMAS), behind: { tomas: 1 } },
   { key: 'priya-sofia', ...between('priya sofia', PRIYA_AND_SOFIA), behind: {} },

@@ -16,6 +16,7 @@ import { InstancePoolContext } from '../features/instances/instance-pool-context
 import { LiveContext } from '../features/live/live-context.js';
 import { forgetSnapshot } from '../features/live/snapshot.js';
 import { forgetWriting } from '../shared/writing/unsent.js';
+import { DraftSyncContext } from '../shared/writing/draft-sync-context.js';
 import { OutboxContext } from '../shared/writing/outbox-context.js';
 import { ReadMarkerContext } from '../shared/reading/use-reading.js';
 import { SignInScreen } from '../features/session/sign-in-screen.js';
@@ -39,11 +40,13 @@ const WorkspaceContexts = ({ workspace, children }: { workspace: Workspace; chil
       <PeopleContext value={workspace.people}>
         <OutboxContext value={workspace.outbox}>
           <UploadsContext value={workspace.uploads}>
-            <ReadMarkerContext value={workspace.readMarker}>
-              <LiveContext value={workspace.live}>
-                <ConnectionContext value={workspace.live.state}>{children}</ConnectionContext>
-              </LiveContext>
-            </ReadMarkerContext>
+            <DraftSyncContext value={workspace.draftSync}>
+              <ReadMarkerContext value={workspace.readMarker}>
+                <LiveContext value={workspace.live}>
+                  <ConnectionContext value={workspace.live.state}>{children}</ConnectionContext>
+                </LiveContext>
+              </ReadMarkerContext>
+            </DraftSyncContext>
           </UploadsContext>
         </OutboxContext>
       </PeopleContext>

@@ -6,9 +6,15 @@ import { reloadChat } from '../features/live/chat-loader.js';
 import { ConnectionBanner } from '../features/live/connection-banner.js';
 import { useLiveConnection } from '../features/live/live-context.js';
 import { ChatWindow } from '../features/messages/chat-window.js';
+import { PinnedLine } from '../features/pins/pinned-line.js';
+import { PinnedSection } from '../features/pins/pinned-section.js';
+import { SendLater } from '../features/scheduled/send-later.js';
 import { UnsentOfChat } from '../features/messages/unsent-of-chat.js';
 import { HitBar } from '../features/search/hit-bar.js';
 import type { ChatSummary } from '../shared/cache/chat-cache.js';
+import { readPreferences } from '../shared/cache/own-cache.js';
+import { useParticipants } from '../shared/chats/use-participants.js';
+import { markChatAsRead } from '../shared/reading/mark-chat-as-read.js';
 import { titlePeople, useChatTitle } from '../shared/chats/chat-title.js';
 import { useChat, useChatIds } from '../shared/chats/use-chats.js';
 import { useConnectionState } from '../shared/connection/connection-context.js';
@@ -136,20 +142,42 @@ const useFocusOnBox = (): void =>
     return () => clearTimeout(timer);
   }, []);
 
-const Details = ({ chat }: { chat: ChatSummary }) => {
+const stay = (): void => undefined;
+
+const Details = ({ chat, mayPin }: { chat: ChatSummary; mayPin: boolean }) => {
   const hasRoom = useMedia('(min-width: 80rem)');
   const close = (): void => closePanel(panels.details);
   return (
     <PartBoundary resetKey={chat.id}>
       <Suspense fallback={null}>
         {hasRoom ? (
-          <ChatDetailsColumn chat={chat} onClose={close} />
+          <ChatDetailsColumn chat={chat} onClose={close}>
+            <PinnedSection chat={chat} mayPin={mayPin} onGo={stay} />
+          </ChatDetailsColumn>
         ) : (
-          <ChatDetailsDialog chat={chat} onClose={close} />
+          <ChatDetailsDialog chat={chat} onClose={close}>
+            <PinnedSection chat={chat} mayPin={mayPin} onGo={close} />
+          </ChatDetailsDialog>
         )}
       </Suspense>
     </PartBoundary>
   );
+};
+
+/** Owner and admins of a group pin, and both of a direct chat. */
+const useMayPin = (chat: ChatSummary): boolean => {
+  const viewerId = useViewerId();
+  const role = useParticipants(chat.id, chat.participantCount).find(({ userId }) => userId === viewerId)?.role;
+  return chat.chatType === 'direct' || role === 'owner' || role === 'admin';
+};
+
+/** A chat that was marked as unread is read when it is opened, though nothing in it is new. */
+const useReadWhenOpened = ({ id, lastSeq }: ChatSummary): void => {
+  const client = useApolloClient();
+  const [opened] = useState(() => ({ id, lastSeq, isMarked: readPreferences(client.cache, id)?.isMarkedUnread }));
+  useEffect(() => {
+    if (opened.isMarked) void markChatAsRead(client, opened.id, opened.lastSeq || null).catch(() => undefined);
+  }, [client, opened]);
 };
 
 interface OpenProps {
@@ -161,7 +189,9 @@ interface OpenProps {
 
 const OpenChat = ({ chat, hasDetails, onAtBottom, onTitle }: OpenProps) => {
   const title = useChatTitle(chat);
+  const mayPin = useMayPin(chat);
   useFocusOnBox();
+  useReadWhenOpened(chat);
   useEffect(() => onTitle(title), [onTitle, title]);
   return (
     <div className="chat-columns">
@@ -170,11 +200,12 @@ const OpenChat = ({ chat, hasDetails, onAtBottom, onTitle }: OpenProps) => {
         <PaneHeader chat={chat} hasDetails={hasDetails} />
         <HitBar chatId={chat.id} />
         <ConnectionBanner />
+        <PinnedLine chat={chat} mayPin={mayPin} />
         <PartBoundary resetKey={chat.id}>
-          <ChatWindow chat={chat} onAtBottom={onAtBottom} />
+          <ChatWindow chat={chat} onAtBottom={onAtBottom} composerTools={<SendLater chat={chat} />} />
         </PartBoundary>
       </section>
-      {hasDetails && <Details chat={chat} />}
+      {hasDetails && <Details chat={chat} mayPin={mayPin} />}
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useChatIds } from '../shared/chats/use-chats.js';
+import { useChatOrder } from '../shared/chats/chat-order.js';
 import { chatPath, navigate, openPanel } from '../shared/navigation/navigation.js';
 import { searchWithin } from '../shared/search/search-request.js';
 import { focusOn, focusSearch } from './focus-search.js';
@@ -57,7 +57,7 @@ const handle = (event: KeyboardEvent, ids: readonly string[], chatId: string | n
 
 /** What keys do wherever the focus is. A letter goes to the message box: it is focused before the letter arrives. */
 export const useShortcuts = (chatId: string | null): void => {
-  const ids = useChatIds();
+  const ids = useChatOrder()?.listed;
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => handle(event, ids ?? [], chatId);
     // Before the message box, to which an arrow means something else.

@@ -1,3 +1,5 @@
+import { DraftSync } from '../shared/writing/draft-sync.js';
+import { saveDraft } from '../shared/writing/save-draft.js';
 import type { ApolloClient, InMemoryCache } from '@apollo/client';
 import { ApiError, toApiError } from '../shared/api/api-error.js';
 import { createApolloClient } from '../shared/api/apollo-client.js';
@@ -36,6 +38,7 @@ export interface Workspace {
   uploads: Uploads;
   live: LiveConnection;
   readMarker: ReadMarker;
+  draftSync: DraftSync;
   close(): void;
 }
 
@@ -76,7 +79,13 @@ export const openWorkspace = async (viewerId: string, { pool, session }: Foundat
     for (const message of messages) outbox.settle(message);
     snapshots.touch();
   };
-  const live = new LiveConnection({ client, pool, session, positions, onApplied });
+  const draftSync = new DraftSync({
+    viewerId,
+    save: (chatId, text) => saveDraft(client, chatId, text),
+    setTimer: (run, ms) => setTimeout(run, ms),
+  });
+  const onDraft = (chatId: string, text: string): void => draftSync.told(chatId, text);
+  const live = new LiveConnection({ client, pool, session, positions, onApplied, onDraft });
   const readMarker = new ReadMarker({
     send: (chatId, upToSeq) => markChatAsRead(client, chatId, upToSeq),
     setTimer: (run, ms) => setTimeout(run, ms),
@@ -85,6 +94,7 @@ export const openWorkspace = async (viewerId: string, { pool, session }: Foundat
     if (live.state.get() !== 'live') return;
     outbox.hurry();
     readMarker.retry();
+    draftSync.retry();
   };
   const unsubscribe = live.state.subscribe(whenLive);
   // Only where the device took nothing: everything else outlives the page.
@@ -98,7 +108,7 @@ export const openWorkspace = async (viewerId: string, { pool, session }: Foundat
   const close = (): void => {
     unsubscribe();
     removeEventListener('beforeunload', warn);
-    for (const part of [outbox, live, snapshots]) part.stop();
+    for (const part of [outbox, live, snapshots, draftSync]) part.stop();
   };
-  return { viewerId, client, people: new PeopleDirectory(client), outbox, uploads, live, readMarker, close };
+  return { viewerId, client, people: new PeopleDirectory(client), outbox, uploads, live, readMarker, draftSync, close };
 };

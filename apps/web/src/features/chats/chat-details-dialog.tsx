@@ -1,5 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import { type SyntheticEvent, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
 import { navigate } from '../../shared/navigation/navigation.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
@@ -16,6 +16,7 @@ import { ChatAvatar } from './chat-avatar.js';
 import { useChatTitle } from '../../shared/chats/chat-title.js';
 import { chatRights } from './participant-rights.js';
 import { FilesSection } from './files-section.js';
+import { NotifySection } from './notify-section.js';
 import { ParticipantsSection } from './participants-section.js';
 import { useParticipants } from '../../shared/chats/use-participants.js';
 
@@ -88,11 +89,13 @@ const Farewell = ({
 interface Props {
   chat: ChatSummary;
   onClose: () => void;
+  /** Above the people. */
+  children?: ReactNode;
 }
 
 const goHome = (): void => navigate('/', { replace: true });
 
-const ChatDetails = ({ chat }: { chat: ChatSummary }) => {
+const ChatDetails = ({ chat, children }: Omit<Props, 'onClose'>) => {
   const viewerId = useViewerId();
   const title = useChatTitle(chat);
   const participants = useParticipants(chat.id, chat.participantCount);
@@ -110,6 +113,8 @@ const ChatDetails = ({ chat }: { chat: ChatSummary }) => {
         )}
       </div>
       {rights.rename && <NameForm key={`${chat.name}:${chat.description}`} chat={chat} />}
+      <NotifySection chat={chat} />
+      {children}
       <Tabs className="details-tabs">
         <TabList className="segments" aria-label={strings.details.title}>
           <Tab id="people" className="segment">
@@ -132,14 +137,14 @@ const ChatDetails = ({ chat }: { chat: ChatSummary }) => {
 };
 
 /** Over the chat, at its side. */
-export const ChatDetailsDialog = ({ chat, onClose }: Props) => (
+export const ChatDetailsDialog = ({ chat, onClose, children }: Props) => (
   <Dialog title={strings.details.title} onClose={onClose} side>
-    <ChatDetails chat={chat} />
+    <ChatDetails chat={chat}>{children}</ChatDetails>
   </Dialog>
 );
 
 /** Beside the chat, where there is room for a third column. */
-export const ChatDetailsColumn = ({ chat, onClose }: Props) => (
+export const ChatDetailsColumn = ({ chat, onClose, children }: Props) => (
   <aside
     className="details-column"
     aria-label={strings.details.title}
@@ -149,6 +154,6 @@ export const ChatDetailsColumn = ({ chat, onClose }: Props) => (
       <h2 className="dialog-title">{strings.details.title}</h2>
       <IconButton icon="close" label={strings.common.close} onPress={onClose} />
     </header>
-    <ChatDetails chat={chat} />
+    <ChatDetails chat={chat}>{children}</ChatDetails>
   </aside>
 );

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, type Ref, Suspense, useRef, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { Virtualizer } from 'virtua';
+import { type ChatOrder, useChatOrder } from '../../shared/chats/chat-order.js';
 import { useChatIds } from '../../shared/chats/use-chats.js';
 import { chatPath, navigate } from '../../shared/navigation/navigation.js';
 import { endSearch, hasFilters, isSearching, searchRequest, searchText } from '../../shared/search/search-request.js';
@@ -13,11 +14,22 @@ import { EmptyState } from '../../shared/ui/empty-state.js';
 import { Icon } from '../../shared/ui/icon.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { useMedia } from '../../shared/ui/use-media.js';
+import { chatMenu } from './chat-menu-place.js';
 import { ChatRow } from './chat-row.js';
 import type { FoundPeople } from '../../shared/people/use-people-search.js';
 import { PeopleFound, useOpenDirect } from './people-found.js';
 import { useFoundChats } from './use-found-chats.js';
 import { useFoundPeople } from './use-found-people.js';
+
+const ChatMenu = lazy(() => import('./chat-menu.js').then((module) => ({ default: module.ChatMenu })));
+
+/** The menu is loaded when it is first opened. */
+const OpenMenu = () =>
+  useStore(chatMenu) && (
+    <Suspense fallback={null}>
+      <ChatMenu />
+    </Suspense>
+  );
 
 interface Props {
   selectedId: string | null;
@@ -96,6 +108,33 @@ const Rows = ({ ids, selectedId, seenId, onOpen }: RowsProps) => (
   </Virtualizer>
 );
 
+interface OrderedProps extends Omit<RowsProps, 'ids'> {
+  order: ChatOrder | null;
+}
+
+/** The chats, or those that were put away, which stand behind one row. */
+const OrderedRows = ({ order, ...rows }: OrderedProps) => {
+  const [inArchive, setInArchive] = useState(false);
+  const { listed = [], archived = [] } = order ?? {};
+  const isOpen = inArchive && archived.length > 0;
+  return (
+    <>
+      {archived.length > 0 && (
+        <button
+          type="button"
+          className="chat-row chat-archive"
+          aria-expanded={isOpen}
+          onClick={() => setInArchive(!isOpen)}
+        >
+          <Icon name={isOpen ? 'back' : 'archive'} size={18} />
+          {isOpen ? strings.chats.leaveArchive : strings.chats.archived(archived.length)}
+        </button>
+      )}
+      <Rows {...rows} ids={isOpen ? archived : listed} />
+    </>
+  );
+};
+
 /** The welcome stands in the pane where that is beside the list, and here where it is not. */
 const NoChats = ({ onNewChat }: { onNewChat: () => void }) => {
   const isAlone = useMedia('(max-width: 720px)');
@@ -161,6 +200,7 @@ export const ChatList = ({ selectedId, seenId, onNewChat, search }: Props) => {
   const request = useStore(searchRequest);
   const field = useRef<HTMLInputElement>(null);
   const all = useChatIds();
+  const order = useChatOrder();
   const ids = useFoundChats(all, request.text);
   const people = useFoundPeople(request.text);
   const openFirst = useOpenFirst(ids, people, search);
@@ -186,11 +226,12 @@ export const ChatList = ({ selectedId, seenId, onNewChat, search }: Props) => {
         ) : (
           <>
             {search.saved}
-            {rows.ids.length > 0 && <Rows {...rows} />}
+            {rows.ids.length > 0 && <OrderedRows {...rows} order={order} />}
             {all?.length === 0 && <NoChats onNewChat={onNewChat} />}
           </>
         )}
       </div>
+      <OpenMenu />
     </nav>
   );
 };

@@ -10,6 +10,9 @@ import {
 import { createCache } from '../../shared/cache/cache-policies.js';
 import { chatHistory, cutHistory, type HistoryEntry } from '../../shared/cache/history-cache.js';
 import { type MessageFields, putMessages, readMessages } from '../../shared/cache/message-cache.js';
+import { type ChatPreferences, readPreferences, readServerDraft } from '../../shared/cache/own-cache.js';
+import { pinnedQuery, readPins } from '../../shared/cache/pin-cache.js';
+import { scheduledQuery } from '../../shared/cache/scheduled-cache.js';
 import { applyEvents } from './apply-event.js';
 import { ChatPositions } from './chat-positions.js';
 import type { ChatEvent } from './events-subscription.js';
@@ -58,6 +61,22 @@ const chat = (changes: Partial<ChatSummary> = {}): ChatSummary => ({
   ...changes,
 });
 
+const preferences = (changes: Partial<ChatPreferences> = {}): ChatPreferences => ({
+  __typename: 'ChatPreferences',
+  chatId: 'c1',
+  notify: 'mentions',
+  notifyIsDefault: true,
+  mutedUntil: null,
+  isFavorite: false,
+  isArchived: false,
+  isMarkedUnread: false,
+  ...changes,
+});
+
+const chatAdded = (one: ChatSummary): ChatEvent => ({
+  __typename: 'ChatAdded',
+  chat: { ...one, preferences: preferences(), draft: null },
+});
 const added = (one: MessageFields): ChatEvent => ({ __typename: 'MessageAdded', message: one });
 const updated = (one: MessageFields): ChatEvent => ({ __typename: 'MessageUpdated', message: one });
 const deleted = (one: MessageFields, lastMessage: MessageFields | null): ChatEvent => ({
@@ -69,7 +88,7 @@ const start = (changes: Partial<ChatSummary> = {}) => {
   const cache = createCache();
   const positions = new ChatPositions();
   const apply = (...events: ChatEvent[]) => applyEvents(cache, positions, events);
-  apply({ __typename: 'ChatAdded', chat: chat(changes) });
+  apply(chatAdded(chat(changes)));
   putMessages(cache, 'c1', []);
   return { cache, positions, apply };
 };
@@ -81,7 +100,7 @@ const chatIds = (cache: InMemoryCache): string[] =>
 describe('applyEvent', () => {
   it('lists a new chat once, however often it comes', () => {
     const { cache, apply } = start();
-    apply({ __typename: 'ChatAdded', chat: chat() });
+    apply(chatAdded(chat()));
     expect(chatIds(cache)).toEqual(['c1']);
   });
 
@@ -232,5 +251,70 @@ describe('applyEvent', () => {
     const repeated = start();
     repeated.apply(...events, ...events, ...events.toReversed());
     expect(repeated.cache.extract()).toEqual(once.cache.extract());
+  });
+});
+
+describe("what is the viewer's own", () => {
+  it('is as it was told last', () => {
+    const { cache, apply } = start();
+    const draft = { __typename: 'Draft' as const, chatId: 'c1', content: 'half', replyToId: null, updatedAt: at(1) };
+    apply({ __typename: 'ChatPreferencesChanged', preferences: preferences({ isFavorite: true }) });
+    apply({ __typename: 'DraftChanged', chatId: 'c1', draft });
+    expect(readPreferences(cache, 'c1')).toMatchObject({ isFavorite: true, notify: 'mentions' });
+    expect(readServerDraft(cache, 'c1')?.content).toBe('half');
+    apply({ __typename: 'DraftChanged', chatId: 'c1', draft: null });
+    expect(readServerDraft(cache, 'c1')).toBeNull();
+  });
+
+  it('is asked for anew after an absence that was too long', () => {
+    const { positions, apply } = start();
+    expect(apply({ __typename: 'PersonResyncRequired', personRevision: 9 })).toEqual([{ kind: 'reload-own' }]);
+    expect(positions.person).toBe(9);
+  });
+
+  it('what waits to be sent changes in the list that was asked for, and nowhere else', () => {
+    const { cache, apply } = start();
+    const scheduled = {
+      __typename: 'ScheduledMessage' as const,
+      id: 's1',
+      chatId: 'c1',
+      content: 'later',
+      sendAt: at(59),
+      sendAtTheirTime: null,
+      sendWhenOnline: false,
+      failure: null,
+      createdAt: at(1),
+    };
+    const told = (state: 'waiting' | 'sent'): ChatEvent => ({
+      __typename: 'ScheduledMessageChanged',
+      scheduledMessage: { ...scheduled, state },
+    });
+    const states = (): unknown =>
+      cache.readQuery({ query: scheduledQuery })?.scheduledMessages.map(({ state }) => state);
+    apply(told('waiting'));
+    expect(states()).toBeUndefined();
+    cache.writeQuery({ query: scheduledQuery, data: { scheduledMessages: [] } });
+    apply(told('waiting'));
+    expect(states()).toEqual(['waiting']);
+    apply(told('sent'));
+    expect(states()).toEqual(['sent']);
+  });
+});
+
+describe('pinned messages', () => {
+  const pin = (one: MessageFields): ChatEvent => ({ __typename: 'MessagePinned', message: one });
+  const unpin = (one: MessageFields): ChatEvent => ({ __typename: 'MessageUnpinned', message: one });
+
+  it('come and go, the one pinned last first, once they were asked for', () => {
+    const { cache, apply } = start();
+    const ids = (): string[] | undefined => readPins(cache, 'c1')?.map(({ id }) => id);
+    apply(pin(message(1)));
+    expect(ids()).toBeUndefined();
+    const none = { chat: { __typename: 'Chat' as const, id: 'c1', pinnedMessages: [] } };
+    cache.writeQuery({ query: pinnedQuery, variables: { chatId: 'c1' }, data: none });
+    apply(pin(message(1)), pin(message(2)), pin(message(3)), pin(message(1)));
+    expect(ids()).toEqual(['m1', 'm3', 'm2']);
+    apply(unpin(message(3)), deleted(message(2, { isDeleted: true, revision: 9 }), null));
+    expect(ids()).toEqual(['m1']);
   });
 });

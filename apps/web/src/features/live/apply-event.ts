@@ -11,11 +11,36 @@ import {
 import { putHistory } from '../../shared/cache/history-cache.js';
 import { dropMessages, type MessageFields } from '../../shared/cache/message-cache.js';
 import { takeMessages } from '../../shared/cache/message-news.js';
+import { putDraft, putOwn, putPreferences } from '../../shared/cache/own-cache.js';
+import { forgetPins, putPin } from '../../shared/cache/pin-cache.js';
+import { forgetScheduled, putScheduled } from '../../shared/cache/scheduled-cache.js';
 import type { ChatPositions } from './chat-positions.js';
 import type { ChatEvent } from './events-subscription.js';
 
-/** What has to be done beside the cache: the stream is live, or a chat must be asked for anew. */
-export type Consequence = { kind: 'live' } | { kind: 'reload-chat'; chatId: string } | null;
+/** What has to be done beside the cache: the stream is live, or something must be asked for anew. */
+export type Consequence = { kind: 'live' } | { kind: 'reload-chat'; chatId: string } | { kind: 'reload-own' } | null;
+
+/** Pins, and what is the viewer's own. */
+const applyOwn = (cache: ApolloCache, event: ChatEvent): null => {
+  switch (event.__typename) {
+    case 'MessagePinned':
+    case 'MessageUnpinned':
+      putPin(cache, event.message, event.__typename === 'MessagePinned');
+      return null;
+    case 'ChatPreferencesChanged':
+      putPreferences(cache, event.preferences);
+      return null;
+    case 'DraftChanged':
+      putDraft(cache, event.chatId, event.draft);
+      return null;
+    case 'ScheduledMessageChanged':
+      putScheduled(cache, event.scheduledMessage);
+      return null;
+    default:
+      // A kind that a newer server knows and this page does not.
+      return null;
+  }
+};
 
 const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent): Consequence => {
   switch (event.__typename) {
@@ -23,11 +48,12 @@ const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent
       positions.person = event.personRevision;
       return { kind: 'live' };
     case 'PersonResyncRequired':
-      // What is kept of the viewer's own are their chats, and those are named in `since`.
       positions.person = event.personRevision;
-      return null;
+      forgetScheduled(cache);
+      return { kind: 'reload-own' };
     case 'ResyncRequired':
       dropMessages(cache, event.chatId);
+      forgetPins(cache, event.chatId);
       positions.forget(event.chatId);
       return { kind: 'reload-chat', chatId: event.chatId };
     case 'MessageAdded':
@@ -37,10 +63,12 @@ const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent
     case 'MessageDeleted':
       takeMessages(cache, event.message.chatId, [event.message]);
       putLastMessage(cache, event.message.chatId, event.message.chat.lastMessage);
+      putPin(cache, event.message, false);
       positions.advance(event.message.chatId, event.message.revision);
       return null;
     case 'ChatAdded':
       putChat(cache, event.chat);
+      putOwn(cache, event.chat);
       positions.advance(event.chat.id, event.chat.revision);
       return null;
     case 'ChatUpdated':
@@ -60,8 +88,7 @@ const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent
       putUnreadCount(cache, event.chatId, event.unreadCount);
       return null;
     default:
-      // A kind that a newer server knows and this page does not.
-      return null;
+      return applyOwn(cache, event);
   }
 };
 

@@ -1,13 +1,16 @@
 import type { ApolloCache, ApolloClient } from '@apollo/client';
 import { toApiError } from '../../shared/api/api-error.js';
 import { putChat, putNoChats, removeChat, type ChatSummary } from '../../shared/cache/chat-cache.js';
+import { putOwn, type ChatOwn } from '../../shared/cache/own-cache.js';
 import { graphql } from '../../shared/generated/gql.js';
 import type { ChatPositions } from './chat-positions.js';
+import { type OnDraft, tellDraftsOf } from './tell-drafts.js';
 
 const chatsQuery = graphql(`
   query Chats($limit: Int, $after: String) {
     chats(limit: $limit, after: $after) {
       ...ChatSummary
+      ...ChatOwn
     }
   }
 `);
@@ -16,6 +19,7 @@ const chatQuery = graphql(`
   query Chat($id: ID!) {
     chat(id: $id) {
       ...ChatSummary
+      ...ChatOwn
     }
   }
 `);
@@ -24,11 +28,12 @@ const chatQuery = graphql(`
 const firstPage = 40;
 const nextPages = 200;
 
-const putAll = (cache: ApolloCache, positions: ChatPositions, chats: readonly ChatSummary[]): void => {
+const putAll = (cache: ApolloCache, positions: ChatPositions, chats: readonly (ChatSummary & ChatOwn)[]): void => {
   putNoChats(cache);
   for (const chat of chats) {
     if (positions.has(chat.id)) continue;
     putChat(cache, chat);
+    putOwn(cache, chat);
     positions.advance(chat.id, chat.revision);
   }
 };
@@ -41,6 +46,7 @@ export const loadAllChats = async (
   client: ApolloClient,
   positions: ChatPositions,
   signal: AbortSignal,
+  onDraft: OnDraft,
 ): Promise<void> => {
   if (positions.entries().length > 0) return;
   let after: string | undefined;
@@ -48,6 +54,7 @@ export const loadAllChats = async (
     const { data } = await client.query({ query: chatsQuery, variables: { limit, after } });
     const chats = data?.chats ?? [];
     client.cache.batch({ update: (cache) => putAll(cache, positions, chats) });
+    tellDraftsOf(chats, onDraft);
     if (chats.length < limit) return;
     after = chats.at(-1)?.id;
   }
@@ -61,10 +68,35 @@ export const reloadChat = async (client: ApolloClient, positions: ChatPositions,
     client.cache.batch({
       update: (cache) => {
         putChat(cache, data.chat);
+        putOwn(cache, data.chat);
         positions.advance(chatId, data.chat.revision);
       },
     });
   } catch (error) {
     if (toApiError(error).code === 'NOT_FOUND') removeChat(client.cache, chatId);
+  }
+};
+
+const ownQuery = graphql(`
+  query OwnOfChats($limit: Int, $after: String) {
+    chats(limit: $limit, after: $after) {
+      ...ChatOwn
+    }
+  }
+`);
+
+/** What is the viewer's own in each chat, after an absence that was too long to be told of it. */
+export const reloadOwn = async (client: ApolloClient, onDraft: OnDraft): Promise<void> => {
+  for (let after: string | undefined; ;) {
+    const { data } = await client.query({
+      query: ownQuery,
+      variables: { limit: nextPages, after },
+      fetchPolicy: 'no-cache',
+    });
+    const chats = data?.chats ?? [];
+    client.cache.batch({ update: (cache) => chats.forEach((chat) => putOwn(cache, chat)) });
+    tellDraftsOf(chats, onDraft);
+    if (chats.length < nextPages) return;
+    after = chats.at(-1)?.id;
   }
 };

@@ -33,9 +33,36 @@ export const eventsSubscription = graphql(`
           }
         }
       }
+      ... on MessagePinned {
+        message {
+          ...MessageFields
+        }
+      }
+      ... on MessageUnpinned {
+        message {
+          ...MessageFields
+        }
+      }
+      ... on ChatPreferencesChanged {
+        preferences {
+          ...PreferencesFields
+        }
+      }
+      ... on DraftChanged {
+        chatId
+        draft {
+          ...DraftFields
+        }
+      }
+      ... on ScheduledMessageChanged {
+        scheduledMessage {
+          ...ScheduledFields
+        }
+      }
       ... on ChatAdded {
         chat {
           ...ChatSummary
+          ...ChatOwn
         }
       }
       ... on ChatUpdated {

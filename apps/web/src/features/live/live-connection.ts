@@ -8,7 +8,7 @@ import type { Session } from '../../shared/session/session.js';
 import { createStore, type Store } from '../../shared/state/store.js';
 import { applyEvents } from './apply-event.js';
 import type { ChatPositions } from './chat-positions.js';
-import { loadAllChats, reloadChat } from './chat-loader.js';
+import { loadAllChats, reloadChat, reloadOwn } from './chat-loader.js';
 import {
   type ConnectionFacts,
   connectionState,
@@ -16,6 +16,7 @@ import {
 } from '../../shared/connection/connection-state.js';
 import { EventBuffer } from './event-buffer.js';
 import { createEventSocket } from './event-socket.js';
+import { tellDrafts } from './tell-drafts.js';
 import { type ChatEvent, eventsSubscription } from './events-subscription.js';
 import { retryDelay } from '../../shared/api/retry-delay.js';
 import { sleepUntilHope } from '../../shared/api/wake-up.js';
@@ -27,6 +28,8 @@ export interface LiveParts {
   positions: ChatPositions;
   /** Told after every change by the stream, with the messages that it brought, once they are in the cache. */
   onApplied(messages: readonly MessageFields[]): void;
+  /** Told what the server keeps of what the viewer has written in a chat; empty when it keeps nothing. */
+  onDraft(chatId: string, text: string): void;
 }
 
 const tidyEvery = 500;
@@ -71,7 +74,7 @@ export class LiveConnection {
   private async run(): Promise<void> {
     for (let attempt = 0; !this.ended.signal.aborted; attempt++) {
       try {
-        await loadAllChats(this.parts.client, this.positions, this.ended.signal);
+        await loadAllChats(this.parts.client, this.positions, this.ended.signal, this.parts.onDraft);
         await this.follow(() => (attempt = 0));
       } catch (error) {
         if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') return;
@@ -116,11 +119,13 @@ export class LiveConnection {
         for (const consequence of applyEvents(cache, this.positions, events)) {
           if (consequence?.kind === 'live') this.becomeLive();
           if (consequence?.kind === 'reload-chat') void reloadChat(client, this.positions, consequence.chatId);
+          if (consequence?.kind === 'reload-own') void reloadOwn(client, this.parts.onDraft).catch(() => undefined);
         }
       },
     });
     const messages = events.flatMap((event) => ('message' in event ? [event.message] : []));
     this.parts.onApplied(messages);
+    tellDrafts(events, (chatId, text) => this.parts.onDraft(chatId, text));
     this.tidyUp(messages.length);
   }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useMemo, useState } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
 import { type MessageFields, readMessages } from '../../shared/cache/message-cache.js';
@@ -10,6 +10,8 @@ import { useEditing } from '../../shared/writing/drafts.js';
 import { EmptyState } from '../../shared/ui/empty-state.js';
 import { Skeleton } from '../../shared/ui/skeleton.js';
 import { useChatTitle } from '../../shared/chats/chat-title.js';
+import { readPins } from '../../shared/cache/pin-cache.js';
+import { setPinned } from '../../shared/chats/pin-mutations.js';
 import { useParticipants } from '../../shared/chats/use-participants.js';
 import { copyText } from './copy-text.js';
 import { MessageComposer } from './composer.js';
@@ -28,10 +30,14 @@ const ReadersDialog = lazy(() => import('./readers-dialog.js').then((module) => 
 interface Props {
   chat: ChatSummary;
   onAtBottom: (atBottom: boolean) => void;
+  /** Before the send button. */
+  composerTools?: ReactNode;
 }
 
 /** What is being done to a message: which one is edited, and the dialogs that ask or tell. */
 const useMessageWork = (chat: ChatSummary, viewerIsModerator: boolean) => {
+  const client = useApolloClient();
+  const mayPin = viewerIsModerator || chat.chatType === 'direct';
   const removeMessage = useRemoveMessage();
   const editing = useEditing(chat.id);
   const { begin } = editing;
@@ -43,9 +49,11 @@ const useMessageWork = (chat: ChatSummary, viewerIsModerator: boolean) => {
       remove: removeMessage,
       showReaders: setAsked,
       copy: copyText,
+      isPinned: ({ id }) => (mayPin ? (readPins(client.cache, chat.id)?.some((pin) => pin.id === id) ?? false) : null),
+      setPinned: (message, isPinned) => void setPinned(client, message, isPinned),
       openMenu: (target, place) => setMenu({ target, place }),
     }),
-    [begin, removeMessage],
+    [begin, removeMessage, client, chat.id, mayPin],
   );
   const close = (): void => setAsked(null);
   const dialog = (
@@ -72,7 +80,7 @@ const NotLoaded = ({ loaded }: { loaded: Messages }) =>
     <Skeleton rows={7} shape="messages" />
   );
 
-export const ChatWindow = ({ chat, onAtBottom }: Props) => {
+export const ChatWindow = ({ chat, onAtBottom, composerTools }: Props) => {
   const { cache } = useApolloClient();
   const viewerId = useViewerId();
   const title = useChatTitle(chat);
@@ -105,7 +113,7 @@ export const ChatWindow = ({ chat, onAtBottom }: Props) => {
         <NotLoaded loaded={loaded} />
       )}
       {isDropping && <div className="drop-veil">{strings.files.drop}</div>}
-      <MessageComposer chatId={chat.id} title={title} editing={editing} lastOwn={lastOwn} />
+      <MessageComposer chatId={chat.id} title={title} editing={editing} lastOwn={lastOwn} tools={composerTools} />
       {dialog}
       {jumpFrom && (
         <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import { AttachButtons } from '../../shared/files/attach-button.js';
 import { PickedTray } from '../../shared/files/picked-tray.js';
+import type { ReactNode } from 'react';
 import { clip } from '../../shared/text/emoji.js';
 import { strings } from '../../shared/text/strings.js';
 import { IconButton } from '../../shared/ui/button.js';
@@ -14,6 +15,8 @@ interface Props {
   title: string;
   editing: Editing;
   lastOwn: () => { id: string; content: string } | null;
+  /** Before the send button, while nothing is edited. */
+  tools?: ReactNode;
 }
 
 const EditLine = ({ original, onCancel }: { original: string; onCancel: () => void }) => (
@@ -35,7 +38,7 @@ const LengthNote = ({ length }: { length: number }) => {
   );
 };
 
-export const MessageComposer = ({ chatId, title, editing, lastOwn }: Props) => {
+export const MessageComposer = ({ chatId, title, editing, lastOwn, tools }: Props) => {
   const composer = useComposer({ chatId, editing, lastOwn });
   const { edit } = editing;
   return (
@@ -59,6 +62,7 @@ export const MessageComposer = ({ chatId, title, editing, lastOwn }: Props) => {
           onKeyDown={composer.onKeyDown}
           onPaste={composer.onPaste}
         />
+        {!edit && tools}
         <IconButton
           icon={edit ? 'check' : 'send'}
           label={edit ? strings.messages.saveEdit : strings.messages.send}

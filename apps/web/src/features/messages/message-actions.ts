@@ -15,6 +15,9 @@ export interface MessageHandlers {
   remove: (message: MessageFields) => void;
   showReaders: (message: MessageFields) => void;
   copy: (text: string) => void;
+  /** Null where the viewer may not pin. */
+  isPinned: (message: MessageFields) => boolean | null;
+  setPinned: (message: MessageFields, isPinned: boolean) => void;
   openMenu: (target: MessageTarget, place: MenuPlace) => void;
 }
 
@@ -39,11 +42,23 @@ export const menuActions = (
     icon: 'eye',
     run: () => handlers.showReaders(message),
   };
+  const isPinned = handlers.isPinned(message);
+  const pin: MenuAction = {
+    label: isPinned ? strings.pins.unpin : strings.pins.pin,
+    icon: 'pin',
+    run: () => handlers.setPinned(message, !isPinned),
+  };
   const remove: MenuAction = {
     label: strings.messages.remove,
     icon: 'trash',
     danger: true,
     run: () => handlers.remove(message),
   };
-  return [...(mine ? [edit] : []), copy, readers, ...(mine || moderates ? [remove] : [])];
+  return [
+    ...(mine ? [edit] : []),
+    copy,
+    readers,
+    ...(isPinned === null ? [] : [pin]),
+    ...(mine || moderates ? [remove] : []),
+  ];
 };

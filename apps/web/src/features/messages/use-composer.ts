@@ -4,6 +4,7 @@ import { queueFiles } from '../../shared/files/queue-files.js';
 import { useViewerId } from '../../shared/session/viewer-context.js';
 import { codePoints } from '../../shared/text/rich-text.js';
 import { type Editing, useDraft, writeDraft } from '../../shared/writing/drafts.js';
+import { useDraftSync } from '../../shared/writing/draft-sync-context.js';
 import { useOutbox } from '../../shared/writing/outbox-context.js';
 
 export const maxLength = 8_000;
@@ -46,6 +47,7 @@ export const useComposer = ({ chatId, editing, lastOwn }: Options): Composer => 
   const box = useRef<HTMLTextAreaElement>(null);
   const outbox = useOutbox();
   const viewerId = useViewerId();
+  const sync = useDraftSync();
   const draft = useDraft(chatId);
   const { edit } = editing;
   const text = edit ? edit.text : draft;
@@ -65,6 +67,7 @@ export const useComposer = ({ chatId, editing, lastOwn }: Options): Composer => 
       if (hasFiles) queueFiles(outbox, chatId, text.trim() === '' ? '' : text, takePicked(chatId));
       else outbox.add(chatId, text);
       writeDraft(viewerId, chatId, '');
+      sync?.sent(chatId, text);
     } else {
       if (text !== edit.original) outbox.edit(chatId, edit.id, text);
       editing.end();

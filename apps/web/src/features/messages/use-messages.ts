@@ -198,8 +198,10 @@ const useOpenChat = (chatId: string): void => {
 
 /** The messages of an open chat: a window of at most a few hundred, wherever in the chat its reader is. */
 export const useMessages = (chat: ChatSummary): Messages => {
+  const { cache } = useApolloClient();
   const { data } = useQuery(messagesQuery, { variables: { chatId: chat.id }, fetchPolicy: 'cache-only' });
-  const window = data?.messages as readonly MessageFields[] | undefined;
+  // What was just brought is in the cache a moment before the query tells of it.
+  const window = (data?.messages as readonly MessageFields[] | undefined) ?? readMessages(cache, chat.id);
   const messages = window ?? none;
   const { number, start, state, offline, show, reload } = useOpening(chat);
   const { loading, grown, more } = useMore(chat.id);

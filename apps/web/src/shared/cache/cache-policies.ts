@@ -76,6 +76,7 @@ export const createCache = (): InMemoryCache =>
       Query: {
         fields: {
           chats: { keyArgs: false, merge: mergeChats },
+          scheduledMessages: { keyArgs: false, merge: false },
           messages: { keyArgs: ['chatId'], merge: mergeMessages },
           savedSearches: { merge: false },
         },
@@ -86,11 +87,16 @@ export const createCache = (): InMemoryCache =>
           lastActivityAt: { merge: keepGreater },
           history: { keyArgs: false, merge: mergeHistory },
           participants: { keyArgs: ['limit'], merge: mergeParticipants },
+          preferences: { merge: true },
+          draft: { merge: false },
+          pinnedMessages: { keyArgs: false, merge: false },
         },
       },
       Attachment: { fields: { url: { merge: keepKnown }, previewUrl: { merge: keepKnown } } },
       ChatHistoryEntry: { keyFields: false },
       Participant: { keyFields: false },
+      ChatPreferences: { keyFields: false },
+      Draft: { keyFields: false },
       User: { keyFields: ['id'] },
     },
   });

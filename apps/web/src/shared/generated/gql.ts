@@ -24,9 +24,10 @@ type Documents = {
     "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n": typeof types.RemoveChatDocument,
     "\n  query ChatFiles($chatId: ID!, $after: ID) {\n    attachments(chatId: $chatId, limit: 50, after: $after) {\n      ...AttachmentFields\n      messageId\n    }\n  }\n": typeof types.ChatFilesDocument,
     "\n  query FoundChats($query: String!) {\n    searchChats(query: $query, limit: 20) {\n      id\n    }\n  }\n": typeof types.FoundChatsDocument,
-    "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatsDocument,
-    "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": typeof types.ChatDocument,
-    "\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.EventsDocument,
+    "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n      ...ChatOwn\n    }\n  }\n": typeof types.ChatsDocument,
+    "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n      ...ChatOwn\n    }\n  }\n": typeof types.ChatDocument,
+    "\n  query OwnOfChats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatOwn\n    }\n  }\n": typeof types.OwnOfChatsDocument,
+    "\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on MessagePinned {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUnpinned {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on ChatPreferencesChanged {\n        preferences {\n          ...PreferencesFields\n        }\n      }\n      ... on DraftChanged {\n        chatId\n        draft {\n          ...DraftFields\n        }\n      }\n      ... on ScheduledMessageChanged {\n        scheduledMessage {\n          ...ScheduledFields\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n          ...ChatOwn\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": typeof types.EventsDocument,
     "\n  query TimeOfMessage($chatId: ID!, $previous: Int!) {\n    messages(chatId: $chatId, after: $previous, limit: 1) {\n      id\n      createdAt\n    }\n  }\n": typeof types.TimeOfMessageDocument,
     "\n  mutation RemoveMessage($id: ID!) {\n    removeMessage(id: $id) {\n      ...MessageFields\n    }\n  }\n": typeof types.RemoveMessageDocument,
     "\n  query MessagesPage($chatId: ID!, $before: Int, $after: Int, $limit: Int, $from: Int, $to: Int) {\n    messages(chatId: $chatId, before: $before, after: $after, limit: $limit) {\n      ...MessageFields\n    }\n    chat(id: $chatId) {\n      id\n      history(from: $from, to: $to, limit: 100) {\n        ...HistoryEntry\n      }\n    }\n  }\n": typeof types.MessagesPageDocument,
@@ -37,6 +38,8 @@ type Documents = {
     "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": typeof types.UpdateMessageDocument,
     "\n  query Me {\n    me {\n      ...MyProfile\n    }\n  }\n\n  fragment MyProfile on User {\n    ...Person\n    email\n  }\n": typeof types.MeDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n": typeof types.UpdateUserDocument,
+    "\n  mutation ScheduleMessage($input: ScheduleMessageInput!) {\n    scheduleMessage(scheduleMessageInput: $input) {\n      ...ScheduledFields\n    }\n  }\n": typeof types.ScheduleMessageDocument,
+    "\n  mutation CancelScheduledMessage($id: ID!) {\n    cancelScheduledMessage(id: $id)\n  }\n": typeof types.CancelScheduledMessageDocument,
     "\n  fragment FoundMessage on MessageSearchHit {\n    message {\n      id\n      chatId\n      seq\n      senderId\n      content\n      createdAt\n    }\n    highlights {\n      start\n      length\n    }\n  }\n": typeof types.FoundMessageFragmentDoc,
     "\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n": typeof types.SearchMessagesDocument,
     "\n  fragment SavedSearchFields on SavedSearch {\n    id\n    name\n    query\n    chatIds\n    senderIds\n  }\n": typeof types.SavedSearchFieldsFragmentDoc,
@@ -59,6 +62,20 @@ type Documents = {
     "\n  fragment ChatHistory on Chat {\n    id\n    history {\n      ...HistoryEntry\n    }\n  }\n": typeof types.ChatHistoryFragmentDoc,
     "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n    attachments {\n      ...AttachmentFields\n    }\n  }\n": typeof types.MessageFieldsFragmentDoc,
     "\n  query Messages($chatId: ID!) {\n    messages(chatId: $chatId) {\n      ...MessageFields\n    }\n  }\n": typeof types.MessagesDocument,
+    "\n  fragment PreferencesFields on ChatPreferences {\n    chatId\n    notify\n    notifyIsDefault\n    mutedUntil\n    isFavorite\n    isArchived\n    isMarkedUnread\n  }\n": typeof types.PreferencesFieldsFragmentDoc,
+    "\n  fragment DraftFields on Draft {\n    chatId\n    content\n    replyToId\n    updatedAt\n  }\n": typeof types.DraftFieldsFragmentDoc,
+    "\n  fragment ChatOwn on Chat {\n    id\n    preferences {\n      ...PreferencesFields\n    }\n    draft {\n      ...DraftFields\n    }\n  }\n": typeof types.ChatOwnFragmentDoc,
+    "\n  fragment PreferencesOfChat on Chat {\n    id\n    preferences {\n      ...PreferencesFields\n    }\n  }\n": typeof types.PreferencesOfChatFragmentDoc,
+    "\n  fragment DraftOfChat on Chat {\n    id\n    draft {\n      ...DraftFields\n    }\n  }\n": typeof types.DraftOfChatFragmentDoc,
+    "\n  query PinnedMessages($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      pinnedMessages {\n        ...MessageFields\n      }\n    }\n  }\n": typeof types.PinnedMessagesDocument,
+    "\n  fragment ChatPins on Chat {\n    id\n    pinnedMessages {\n      ...MessageFields\n    }\n  }\n": typeof types.ChatPinsFragmentDoc,
+    "\n  fragment ScheduledFields on ScheduledMessage {\n    id\n    chatId\n    content\n    sendAt\n    sendAtTheirTime\n    sendWhenOnline\n    state\n    failure\n    createdAt\n  }\n": typeof types.ScheduledFieldsFragmentDoc,
+    "\n  query ScheduledMessages {\n    scheduledMessages {\n      ...ScheduledFields\n    }\n  }\n": typeof types.ScheduledMessagesDocument,
+    "\n  query ChatPlaces {\n    chats {\n      id\n      lastActivityAt\n      preferences {\n        isFavorite\n        isArchived\n      }\n    }\n  }\n": typeof types.ChatPlacesDocument,
+    "\n  mutation PinMessage($messageId: ID!) {\n    pinMessage(messageId: $messageId) {\n      id\n    }\n  }\n": typeof types.PinMessageDocument,
+    "\n  mutation UnpinMessage($messageId: ID!) {\n    unpinMessage(messageId: $messageId) {\n      id\n    }\n  }\n": typeof types.UnpinMessageDocument,
+    "\n  mutation UpdateChatPreferences($input: UpdateChatPreferencesInput!) {\n    updateChatPreferences(updateChatPreferencesInput: $input) {\n      ...PreferencesFields\n    }\n  }\n": typeof types.UpdateChatPreferencesDocument,
+    "\n  mutation MarkChatAsUnread($chatId: ID!) {\n    markChatAsUnread(chatId: $chatId) {\n      ...PreferencesFields\n    }\n  }\n": typeof types.MarkChatAsUnreadDocument,
     "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n": typeof types.ParticipantsDocument,
     "\n  fragment AttachmentFields on Attachment {\n    id\n    kind\n    fileName\n    contentType\n    byteSize\n    width\n    height\n    durationMs\n    placeholder\n    scanState\n    url\n    previewUrl\n  }\n": typeof types.AttachmentFieldsFragmentDoc,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(createUploadInput: $input) {\n      attachmentId\n      url\n      expiresAt\n    }\n  }\n": typeof types.CreateUploadDocument,
@@ -73,6 +90,7 @@ type Documents = {
     "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n": typeof types.SignOutDocument,
     "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n": typeof types.ChangePasswordDocument,
     "\n  mutation RefreshSession($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...IssuedSession\n    }\n  }\n": typeof types.RefreshSessionDocument,
+    "\n  mutation SaveDraft($chatId: ID!, $content: String!, $replyToId: ID) {\n    saveDraft(chatId: $chatId, content: $content, replyToId: $replyToId) {\n      ...DraftFields\n    }\n  }\n": typeof types.SaveDraftDocument,
 };
 const documents: Documents = {
     "\n  query ChatUnreadCounts {\n    chats {\n      id\n      unreadCount\n    }\n  }\n": types.ChatUnreadCountsDocument,
@@ -85,9 +103,10 @@ const documents: Documents = {
     "\n  mutation RemoveChat($id: ID!) {\n    removeChat(id: $id) {\n      id\n    }\n  }\n": types.RemoveChatDocument,
     "\n  query ChatFiles($chatId: ID!, $after: ID) {\n    attachments(chatId: $chatId, limit: 50, after: $after) {\n      ...AttachmentFields\n      messageId\n    }\n  }\n": types.ChatFilesDocument,
     "\n  query FoundChats($query: String!) {\n    searchChats(query: $query, limit: 20) {\n      id\n    }\n  }\n": types.FoundChatsDocument,
-    "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n": types.ChatsDocument,
-    "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n": types.ChatDocument,
-    "\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.EventsDocument,
+    "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n      ...ChatOwn\n    }\n  }\n": types.ChatsDocument,
+    "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n      ...ChatOwn\n    }\n  }\n": types.ChatDocument,
+    "\n  query OwnOfChats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatOwn\n    }\n  }\n": types.OwnOfChatsDocument,
+    "\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on MessagePinned {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUnpinned {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on ChatPreferencesChanged {\n        preferences {\n          ...PreferencesFields\n        }\n      }\n      ... on DraftChanged {\n        chatId\n        draft {\n          ...DraftFields\n        }\n      }\n      ... on ScheduledMessageChanged {\n        scheduledMessage {\n          ...ScheduledFields\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n          ...ChatOwn\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n": types.EventsDocument,
     "\n  query TimeOfMessage($chatId: ID!, $previous: Int!) {\n    messages(chatId: $chatId, after: $previous, limit: 1) {\n      id\n      createdAt\n    }\n  }\n": types.TimeOfMessageDocument,
     "\n  mutation RemoveMessage($id: ID!) {\n    removeMessage(id: $id) {\n      ...MessageFields\n    }\n  }\n": types.RemoveMessageDocument,
     "\n  query MessagesPage($chatId: ID!, $before: Int, $after: Int, $limit: Int, $from: Int, $to: Int) {\n    messages(chatId: $chatId, before: $before, after: $after, limit: $limit) {\n      ...MessageFields\n    }\n    chat(id: $chatId) {\n      id\n      history(from: $from, to: $to, limit: 100) {\n        ...HistoryEntry\n      }\n    }\n  }\n": types.MessagesPageDocument,
@@ -98,6 +117,8 @@ const documents: Documents = {
     "\n  mutation UpdateMessage($id: ID!, $content: String!) {\n    updateMessage(id: $id, content: $content) {\n      ...MessageFields\n    }\n  }\n": types.UpdateMessageDocument,
     "\n  query Me {\n    me {\n      ...MyProfile\n    }\n  }\n\n  fragment MyProfile on User {\n    ...Person\n    email\n  }\n": types.MeDocument,
     "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n": types.UpdateUserDocument,
+    "\n  mutation ScheduleMessage($input: ScheduleMessageInput!) {\n    scheduleMessage(scheduleMessageInput: $input) {\n      ...ScheduledFields\n    }\n  }\n": types.ScheduleMessageDocument,
+    "\n  mutation CancelScheduledMessage($id: ID!) {\n    cancelScheduledMessage(id: $id)\n  }\n": types.CancelScheduledMessageDocument,
     "\n  fragment FoundMessage on MessageSearchHit {\n    message {\n      id\n      chatId\n      seq\n      senderId\n      content\n      createdAt\n    }\n    highlights {\n      start\n      length\n    }\n  }\n": types.FoundMessageFragmentDoc,
     "\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n": types.SearchMessagesDocument,
     "\n  fragment SavedSearchFields on SavedSearch {\n    id\n    name\n    query\n    chatIds\n    senderIds\n  }\n": types.SavedSearchFieldsFragmentDoc,
@@ -120,6 +141,20 @@ const documents: Documents = {
     "\n  fragment ChatHistory on Chat {\n    id\n    history {\n      ...HistoryEntry\n    }\n  }\n": types.ChatHistoryFragmentDoc,
     "\n  fragment MessageFields on Message {\n    id\n    chatId\n    seq\n    revision\n    content\n    senderId\n    clientMessageId\n    isEdited\n    editedAt\n    isDeleted\n    createdAt\n    attachments {\n      ...AttachmentFields\n    }\n  }\n": types.MessageFieldsFragmentDoc,
     "\n  query Messages($chatId: ID!) {\n    messages(chatId: $chatId) {\n      ...MessageFields\n    }\n  }\n": types.MessagesDocument,
+    "\n  fragment PreferencesFields on ChatPreferences {\n    chatId\n    notify\n    notifyIsDefault\n    mutedUntil\n    isFavorite\n    isArchived\n    isMarkedUnread\n  }\n": types.PreferencesFieldsFragmentDoc,
+    "\n  fragment DraftFields on Draft {\n    chatId\n    content\n    replyToId\n    updatedAt\n  }\n": types.DraftFieldsFragmentDoc,
+    "\n  fragment ChatOwn on Chat {\n    id\n    preferences {\n      ...PreferencesFields\n    }\n    draft {\n      ...DraftFields\n    }\n  }\n": types.ChatOwnFragmentDoc,
+    "\n  fragment PreferencesOfChat on Chat {\n    id\n    preferences {\n      ...PreferencesFields\n    }\n  }\n": types.PreferencesOfChatFragmentDoc,
+    "\n  fragment DraftOfChat on Chat {\n    id\n    draft {\n      ...DraftFields\n    }\n  }\n": types.DraftOfChatFragmentDoc,
+    "\n  query PinnedMessages($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      pinnedMessages {\n        ...MessageFields\n      }\n    }\n  }\n": types.PinnedMessagesDocument,
+    "\n  fragment ChatPins on Chat {\n    id\n    pinnedMessages {\n      ...MessageFields\n    }\n  }\n": types.ChatPinsFragmentDoc,
+    "\n  fragment ScheduledFields on ScheduledMessage {\n    id\n    chatId\n    content\n    sendAt\n    sendAtTheirTime\n    sendWhenOnline\n    state\n    failure\n    createdAt\n  }\n": types.ScheduledFieldsFragmentDoc,
+    "\n  query ScheduledMessages {\n    scheduledMessages {\n      ...ScheduledFields\n    }\n  }\n": types.ScheduledMessagesDocument,
+    "\n  query ChatPlaces {\n    chats {\n      id\n      lastActivityAt\n      preferences {\n        isFavorite\n        isArchived\n      }\n    }\n  }\n": types.ChatPlacesDocument,
+    "\n  mutation PinMessage($messageId: ID!) {\n    pinMessage(messageId: $messageId) {\n      id\n    }\n  }\n": types.PinMessageDocument,
+    "\n  mutation UnpinMessage($messageId: ID!) {\n    unpinMessage(messageId: $messageId) {\n      id\n    }\n  }\n": types.UnpinMessageDocument,
+    "\n  mutation UpdateChatPreferences($input: UpdateChatPreferencesInput!) {\n    updateChatPreferences(updateChatPreferencesInput: $input) {\n      ...PreferencesFields\n    }\n  }\n": types.UpdateChatPreferencesDocument,
+    "\n  mutation MarkChatAsUnread($chatId: ID!) {\n    markChatAsUnread(chatId: $chatId) {\n      ...PreferencesFields\n    }\n  }\n": types.MarkChatAsUnreadDocument,
     "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n": types.ParticipantsDocument,
     "\n  fragment AttachmentFields on Attachment {\n    id\n    kind\n    fileName\n    contentType\n    byteSize\n    width\n    height\n    durationMs\n    placeholder\n    scanState\n    url\n    previewUrl\n  }\n": types.AttachmentFieldsFragmentDoc,
     "\n  mutation CreateUpload($input: CreateUploadInput!) {\n    createUpload(createUploadInput: $input) {\n      attachmentId\n      url\n      expiresAt\n    }\n  }\n": types.CreateUploadDocument,
@@ -134,6 +169,7 @@ const documents: Documents = {
     "\n  mutation SignOut($everywhere: Boolean) {\n    signOut(everywhere: $everywhere)\n  }\n": types.SignOutDocument,
     "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword) {\n      ...IssuedSession\n    }\n  }\n": types.ChangePasswordDocument,
     "\n  mutation RefreshSession($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...IssuedSession\n    }\n  }\n": types.RefreshSessionDocument,
+    "\n  mutation SaveDraft($chatId: ID!, $content: String!, $replyToId: ID) {\n    saveDraft(chatId: $chatId, content: $content, replyToId: $replyToId) {\n      ...DraftFields\n    }\n  }\n": types.SaveDraftDocument,
 };
 
 /**
@@ -193,15 +229,19 @@ export function graphql(source: "\n  query FoundChats($query: String!) {\n    se
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n"): (typeof documents)["\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n    }\n  }\n"];
+export function graphql(source: "\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n      ...ChatOwn\n    }\n  }\n"): (typeof documents)["\n  query Chats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatSummary\n      ...ChatOwn\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n"): (typeof documents)["\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n    }\n  }\n"];
+export function graphql(source: "\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n      ...ChatOwn\n    }\n  }\n"): (typeof documents)["\n  query Chat($id: ID!) {\n    chat(id: $id) {\n      ...ChatSummary\n      ...ChatOwn\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n"];
+export function graphql(source: "\n  query OwnOfChats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatOwn\n    }\n  }\n"): (typeof documents)["\n  query OwnOfChats($limit: Int, $after: String) {\n    chats(limit: $limit, after: $after) {\n      ...ChatOwn\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on MessagePinned {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUnpinned {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on ChatPreferencesChanged {\n        preferences {\n          ...PreferencesFields\n        }\n      }\n      ... on DraftChanged {\n        chatId\n        draft {\n          ...DraftFields\n        }\n      }\n      ... on ScheduledMessageChanged {\n        scheduledMessage {\n          ...ScheduledFields\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n          ...ChatOwn\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {\n    events(since: $since, personRevision: $personRevision) {\n      __typename\n      ... on Ready {\n        at\n        personRevision\n      }\n      ... on PersonResyncRequired {\n        personRevision\n      }\n      ... on ResyncRequired {\n        chatId\n      }\n      ... on MessageAdded {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUpdated {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageDeleted {\n        message {\n          ...MessageFields\n          chat {\n            ...LastMessageOfChat\n          }\n        }\n      }\n      ... on MessagePinned {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on MessageUnpinned {\n        message {\n          ...MessageFields\n        }\n      }\n      ... on ChatPreferencesChanged {\n        preferences {\n          ...PreferencesFields\n        }\n      }\n      ... on DraftChanged {\n        chatId\n        draft {\n          ...DraftFields\n        }\n      }\n      ... on ScheduledMessageChanged {\n        scheduledMessage {\n          ...ScheduledFields\n        }\n      }\n      ... on ChatAdded {\n        chat {\n          ...ChatSummary\n          ...ChatOwn\n        }\n      }\n      ... on ChatUpdated {\n        chat {\n          ...ChatHead\n          ...ParticipantsPage\n          ...RecentHistory\n        }\n      }\n      ... on ChatRemoved {\n        chatId\n      }\n      ... on ReadMarkerMoved {\n        chatId\n        userId\n        lastReadSeq\n      }\n      ... on UnreadCountChanged {\n        chatId\n        unreadCount\n      }\n    }\n  }\n\n  fragment LastMessageOfChat on Chat {\n    id\n    lastMessage {\n      ...MessageFields\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -242,6 +282,14 @@ export function graphql(source: "\n  query Me {\n    me {\n      ...MyProfile\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateUser($input: UpdateUserInput!) {\n    updateUser(updateUserInput: $input) {\n      ...MyProfile\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ScheduleMessage($input: ScheduleMessageInput!) {\n    scheduleMessage(scheduleMessageInput: $input) {\n      ...ScheduledFields\n    }\n  }\n"): (typeof documents)["\n  mutation ScheduleMessage($input: ScheduleMessageInput!) {\n    scheduleMessage(scheduleMessageInput: $input) {\n      ...ScheduledFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelScheduledMessage($id: ID!) {\n    cancelScheduledMessage(id: $id)\n  }\n"): (typeof documents)["\n  mutation CancelScheduledMessage($id: ID!) {\n    cancelScheduledMessage(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -333,6 +381,62 @@ export function graphql(source: "\n  query Messages($chatId: ID!) {\n    message
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment PreferencesFields on ChatPreferences {\n    chatId\n    notify\n    notifyIsDefault\n    mutedUntil\n    isFavorite\n    isArchived\n    isMarkedUnread\n  }\n"): (typeof documents)["\n  fragment PreferencesFields on ChatPreferences {\n    chatId\n    notify\n    notifyIsDefault\n    mutedUntil\n    isFavorite\n    isArchived\n    isMarkedUnread\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DraftFields on Draft {\n    chatId\n    content\n    replyToId\n    updatedAt\n  }\n"): (typeof documents)["\n  fragment DraftFields on Draft {\n    chatId\n    content\n    replyToId\n    updatedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ChatOwn on Chat {\n    id\n    preferences {\n      ...PreferencesFields\n    }\n    draft {\n      ...DraftFields\n    }\n  }\n"): (typeof documents)["\n  fragment ChatOwn on Chat {\n    id\n    preferences {\n      ...PreferencesFields\n    }\n    draft {\n      ...DraftFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PreferencesOfChat on Chat {\n    id\n    preferences {\n      ...PreferencesFields\n    }\n  }\n"): (typeof documents)["\n  fragment PreferencesOfChat on Chat {\n    id\n    preferences {\n      ...PreferencesFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DraftOfChat on Chat {\n    id\n    draft {\n      ...DraftFields\n    }\n  }\n"): (typeof documents)["\n  fragment DraftOfChat on Chat {\n    id\n    draft {\n      ...DraftFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PinnedMessages($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      pinnedMessages {\n        ...MessageFields\n      }\n    }\n  }\n"): (typeof documents)["\n  query PinnedMessages($chatId: ID!) {\n    chat(id: $chatId) {\n      id\n      pinnedMessages {\n        ...MessageFields\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ChatPins on Chat {\n    id\n    pinnedMessages {\n      ...MessageFields\n    }\n  }\n"): (typeof documents)["\n  fragment ChatPins on Chat {\n    id\n    pinnedMessages {\n      ...MessageFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ScheduledFields on ScheduledMessage {\n    id\n    chatId\n    content\n    sendAt\n    sendAtTheirTime\n    sendWhenOnline\n    state\n    failure\n    createdAt\n  }\n"): (typeof documents)["\n  fragment ScheduledFields on ScheduledMessage {\n    id\n    chatId\n    content\n    sendAt\n    sendAtTheirTime\n    sendWhenOnline\n    state\n    failure\n    createdAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ScheduledMessages {\n    scheduledMessages {\n      ...ScheduledFields\n    }\n  }\n"): (typeof documents)["\n  query ScheduledMessages {\n    scheduledMessages {\n      ...ScheduledFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChatPlaces {\n    chats {\n      id\n      lastActivityAt\n      preferences {\n        isFavorite\n        isArchived\n      }\n    }\n  }\n"): (typeof documents)["\n  query ChatPlaces {\n    chats {\n      id\n      lastActivityAt\n      preferences {\n        isFavorite\n        isArchived\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PinMessage($messageId: ID!) {\n    pinMessage(messageId: $messageId) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation PinMessage($messageId: ID!) {\n    pinMessage(messageId: $messageId) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnpinMessage($messageId: ID!) {\n    unpinMessage(messageId: $messageId) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation UnpinMessage($messageId: ID!) {\n    unpinMessage(messageId: $messageId) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateChatPreferences($input: UpdateChatPreferencesInput!) {\n    updateChatPreferences(updateChatPreferencesInput: $input) {\n      ...PreferencesFields\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateChatPreferences($input: UpdateChatPreferencesInput!) {\n    updateChatPreferences(updateChatPreferencesInput: $input) {\n      ...PreferencesFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MarkChatAsUnread($chatId: ID!) {\n    markChatAsUnread(chatId: $chatId) {\n      ...PreferencesFields\n    }\n  }\n"): (typeof documents)["\n  mutation MarkChatAsUnread($chatId: ID!) {\n    markChatAsUnread(chatId: $chatId) {\n      ...PreferencesFields\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n"): (typeof documents)["\n  query Participants($chatId: ID!, $after: String) {\n    chat(id: $chatId) {\n      ...ParticipantsPage\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -386,6 +490,10 @@ export function graphql(source: "\n  mutation ChangePassword($currentPassword: S
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RefreshSession($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...IssuedSession\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshSession($refreshToken: String!) {\n    refreshSession(refreshToken: $refreshToken) {\n      ...IssuedSession\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveDraft($chatId: ID!, $content: String!, $replyToId: ID) {\n    saveDraft(chatId: $chatId, content: $content, replyToId: $replyToId) {\n      ...DraftFields\n    }\n  }\n"): (typeof documents)["\n  mutation SaveDraft($chatId: ID!, $content: String!, $replyToId: ID) {\n    saveDraft(chatId: $chatId, content: $content, replyToId: $replyToId) {\n      ...DraftFields\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

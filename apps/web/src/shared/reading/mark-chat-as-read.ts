@@ -12,7 +12,7 @@ const markChatAsReadMutation = graphql(`
 `);
 
 /** Moves the viewer's marker. A chat that is gone needs none; whatever passes may be tried again. */
-export const markChatAsRead = async (client: ApolloClient, chatId: string, upToSeq: number): Promise<void> => {
+export const markChatAsRead = async (client: ApolloClient, chatId: string, upToSeq: number | null): Promise<void> => {
   try {
     await client.mutate({ mutation: markChatAsReadMutation, variables: { chatId, upToSeq } });
   } catch (error) {

@@ -61,6 +61,18 @@ export const strings = {
     unreadBadge: (n: number) => (n > 999 ? '999+' : String(n)),
     people: (n: number) => say('chats.people', { n }),
     noLongerIn: (chat: string) => say('chats.noLongerIn', { chat }),
+    actionsOf: (chat: string) => say('chats.actionsOf', { chat }),
+    archived: (n: number) => say('chats.archived', { n }),
+    mute: words('chats.mute', {}),
+    levels: words('chats.levels', {}),
+  }),
+  pins: words('pins', {
+    placeOf: (at: number, all: number) => say('pins.placeOf', { at, all }),
+  }),
+  later: words('later', {
+    openWith: (n: number) => say('later.openWith', { n }),
+    theirTimeIs: (time: string) => say('later.theirTimeIs', { time }),
+    times: words('later.times', {}),
   }),
   search: words('search', {
     recently: words('search.recently', {}),

@@ -4,6 +4,7 @@ import { useViewerId } from '../session/viewer-context.js';
 
 const drafts = 'converge.draft.';
 const edits = 'converge.edits.';
+const known = 'converge.drafts-known.';
 const listeners = new Set<() => void>();
 
 /** Called whenever a draft or an unfinished edit has changed, in this tab or in another one. */
@@ -41,8 +42,24 @@ export const useDraft = (chatId: string): string => useKept(keyOf(drafts, useVie
 
 export const readDraft = (viewerId: string, chatId: string): string => readKept(keyOf(drafts, viewerId, chatId)) ?? '';
 
-export const writeDraft = (viewerId: string, chatId: string, text: string): void =>
+type WrittenListener = (viewerId: string, chatId: string) => void;
+
+const written = new Set<WrittenListener>();
+
+/** Called when a draft was written in this tab: not when one came from elsewhere, nor when all are forgotten. */
+export const onDraftWritten = (listener: WrittenListener): (() => void) => {
+  written.add(listener);
+  return () => written.delete(listener);
+};
+
+/** What another device wrote. */
+export const adoptDraft = (viewerId: string, chatId: string, text: string): void =>
   write(keyOf(drafts, viewerId, chatId), text || null);
+
+export const writeDraft = (viewerId: string, chatId: string, text: string): void => {
+  adoptDraft(viewerId, chatId, text);
+  for (const listener of [...written]) listener(viewerId, chatId);
+};
 
 /** A change of a message that was begun and not finished. */
 export interface UnfinishedEdit {
@@ -121,7 +138,7 @@ export const useEditing = (chatId: string): Editing => {
 const keysOf = (viewerId: string): string[] => {
   try {
     return Object.keys(localStorage).filter((key) =>
-      [drafts, edits].some((kind) => key.startsWith(`${kind}${viewerId}.`)),
+      [drafts, edits, known].some((kind) => key.startsWith(`${kind}${viewerId}.`)),
     );
   } catch {
     return [];
