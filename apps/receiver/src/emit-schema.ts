@@ -1,6 +1,7 @@
 import { CHAT_TYPE_RESOLVERS, emitSchema, HealthResolver } from '#libs/graphql';
 import { ChatsResolver } from './chats/chats.resolver.js';
 import { EventsResolver } from './events/events.resolver.js';
+import { ParticipantChangesResolver } from './events/participant-changes.resolver.js';
 import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
 import { OwnResolver } from './own/own.resolver.js';
@@ -13,6 +14,7 @@ await emitSchema('receiver', [
   ChatsResolver,
   ...CHAT_TYPE_RESOLVERS,
   EventsResolver,
+  ParticipantChangesResolver,
   FilesResolver,
   MessagesResolver,
   OwnResolver,

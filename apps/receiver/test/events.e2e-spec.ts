@@ -263,3 +263,34 @@ describe("events since a revision of the viewer's own", () => {
     expect(await refused('x')).toMatch(/^BAD_USER_INPUT:/);
   });
 });
+
+describe('an event of participants who came, went or have another role', () => {
+  const changesOf = (events: any[]): any[] =>
+    events.flatMap(({ __typename, participantChanges }) => (__typename === 'ChatUpdated' ? [participantChanges] : []));
+  const owner = (): object => ({ userId: ada.id, role: 'owner' });
+
+  it('names them as they are now, live on every receiver, and all of them together after an absence', async () => {
+    const [cid, dan] = await Promise.all([createPerson(system), createPerson(system)]);
+    const streams = await Promise.all([one, other].map((receiver) => listen(receiver, ben, 'events')));
+    for (const stream of streams) await until(stream, 'Ready');
+    const expectOnAll = async (expected: object): Promise<void> => {
+      for (const stream of streams) expect(changesOf(await until(stream, 'ChatUpdated'))).toEqual([expected]);
+    };
+    const userIds = [cid.id, dan.id];
+    await change(ada, 'add', { chatId: chat.id, userIds });
+    const members = userIds.map((userId) => ({ userId, role: 'member' }));
+    await expectOnAll({ changed: [owner(), ...members], leftIds: [] });
+    await change(ada, 'setRole', { chatId: chat.id, userId: cid.id, role: 'admin' });
+    await expectOnAll({ changed: [owner(), { userId: cid.id, role: 'admin' }], leftIds: [] });
+    await change(ada, 'removePerson', { chatId: chat.id, userId: dan.id });
+    await expectOnAll({ changed: [owner()], leftIds: [dan.id] });
+    await change(ada, 'rename', { id: chat.id, name: 'renamed' });
+    await expectOnAll({ changed: [], leftIds: [] });
+    const { revision } = await answer(one, ben, 'chat', { id: chat.id });
+    const since = [{ chatId: chat.id, revision: revision - 3 }];
+    const expected = { changed: [owner(), { userId: cid.id, role: 'admin' }], leftIds: [dan.id] };
+    expect(changesOf(await told(ben, since))).toEqual([expected]);
+    // Of several who came at once the log names none.
+    expect(changesOf(await told(ben, [{ chatId: chat.id, revision: revision - 4 }]))).toEqual([null]);
+  });
+});

@@ -78,7 +78,10 @@ export const SUBSCRIPTIONS = {
     ... on MessageUpdated { message ${MESSAGE} }
     ... on MessageDeleted { message ${MESSAGE} }
     ... on ChatAdded { chat { id name revision lastSeq unreadCount participantIds } }
-    ... on ChatUpdated { chat { id name revision participantIds } }
+    ... on ChatUpdated {
+      chat { id name revision participantIds }
+      participantChanges { changed { userId role } leftIds }
+    }
     ... on ChatRemoved { chatId }
     ... on ReadMarkerMoved { chatId userId lastReadSeq readAt }
     ... on UnreadCountChanged { chatId unreadCount }

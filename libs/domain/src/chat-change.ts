@@ -15,7 +15,8 @@ interface Payloads {
   /** One person is named, or who published the change named all of them; read from the log, several are not. */
   participantsJoined: { chat: Chat; joined: string[] };
   participantLeft: { chat: Chat; left: string[] };
-  rolesChanged: { chat: Chat; personId: string | null };
+  /** A new owner was made so by the owner before, who is an admin then. */
+  rolesChanged: { chat: Chat; personId: string | null; actorId?: string | null };
   chatRemoved: object;
   /** The last state of this person's reaction with this emoji; the message bears the revision of its own last change. */
   reactionChanged: { message: Message; userId: string; emoji: string; isAdded: boolean };
@@ -32,8 +33,15 @@ export type ChatChangeOf<K extends ToldChangeKind> = K extends ToldChangeKind
   ? { kind: K; chatId: string; revision: number } & Payloads[K]
   : never;
 
-/** One step of a chat's history. */
-export type ChatChange = ChatChangeOf<ToldChangeKind>;
+/** Who of a chat's participants is another than before. */
+export interface ParticipantSteps {
+  /** They came, or may have another role. */
+  changedIds: string[];
+  leftIds: string[];
+}
+
+/** One step of a chat's history; read from the log it may stand for several, and says whom all of them are about. */
+export type ChatChange = ChatChangeOf<ToldChangeKind> & { participants?: ParticipantSteps | null };
 
 /** What instances tell one another about a chat. A move of a marker takes no revision: a later one replaces it. */
 export type ChatNews =

@@ -26,6 +26,7 @@ export * from './reaction.js';
 export * from './reaction-rules.js';
 export * from './pin.js';
 export * from './pin-rules.js';
+export * from './participant-steps.js';
 export * from './person-change.js';
 export * from './preferences.js';
 export * from './presence.js';

@@ -28,7 +28,7 @@ const EACH_KIND: ChatChange[] = [
   { kind: 'chatRenamed', chatId: CHAT_ID, revision: 5, chat: chat(5) },
   { kind: 'participantsJoined', chatId: CHAT_ID, revision: 6, chat: chat(6), joined: ['a', 'b'] },
   { kind: 'participantLeft', chatId: CHAT_ID, revision: 7, chat: chat(7), left: ['b'] },
-  { kind: 'rolesChanged', chatId: CHAT_ID, revision: 8, chat: chat(8), personId: 'a' },
+  { kind: 'rolesChanged', chatId: CHAT_ID, revision: 8, chat: chat(8), personId: 'a', actorId: 'c' },
   { kind: 'chatRemoved', chatId: CHAT_ID, revision: 9 },
   {
     kind: 'reactionChanged',

@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ChatLogRepository, type ChatLogEntries, type ChatLogEntry } from '#libs/database';
-import { CHAT_CHANGE_NUMBERS, type Chat, type ChatChange } from '#libs/domain';
+import {
+  CHAT_CHANGE_NUMBERS,
+  joinedSteps,
+  participantSteps,
+  type Chat,
+  type ChatChange,
+  type ParticipantSteps,
+} from '#libs/domain';
+import { CHAT } from './changed-chat.js';
 import { kindOfNumber } from './chat-kinds.js';
 
 /** Some of what came after a revision. */
@@ -63,6 +71,16 @@ function changesOf(entries: readonly ChatLogEntry[], chat: Chat, since: number):
   return entries.flatMap((entry, i) => {
     const thing = things[i];
     if (thing !== null && last.get(thing) !== i) return [];
-    return kindOfNumber(entry.kind)!.fromLog(entry, chat, since) ?? [];
+    const change = kindOfNumber(entry.kind)!.fromLog(entry, chat, since);
+    if (!change) return [];
+    if (thing !== CHAT) return change;
+    const ofChat = entries.filter((_, at) => things[at] === CHAT);
+    return { ...change, participants: stepsOf(ofChat, chat, since) };
   });
+}
+
+/** Whom all of these entries of the chat itself are about, though only the last is given. */
+function stepsOf(entries: readonly ChatLogEntry[], chat: Chat, since: number): ParticipantSteps | null {
+  const changes = entries.map((entry) => kindOfNumber(entry.kind)!.fromLog(entry, chat, since));
+  return joinedSteps(changes.map((change) => change && participantSteps(change)));
 }

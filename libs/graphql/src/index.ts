@@ -31,4 +31,4 @@ export { QuietHoursObject } from './types/quiet-hours.type.js';
 export { SavedSearchObject } from './types/saved-search.type.js';
 export { ParticipantObject } from './types/participant.type.js';
 export { CHAT_TYPE_RESOLVERS, ChatTypesModule } from './types/chat-types.module.js';
-export type { FieldScope } from './types/field-scope.js';
+export { Scope, type FieldScope } from './types/field-scope.js';

@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ChatObject, MessageObject } from '#libs/graphql';
+import { MessageObject } from '#libs/graphql';
+import { ChatUpdated } from './chat-updated.type.js';
 import { PERSON_EVENTS } from './person-events.js';
 import { PersonResyncRequired } from './person-resync-required.type.js';
 
@@ -41,15 +42,6 @@ class MessageUpdated {
 class MessageDeleted {
   @Field(() => MessageObject, { description: 'The tombstone.' })
   message!: MessageObject;
-}
-
-@ObjectType({
-  description:
-    "Name, description, participants or roles changed; chat.revision is the chat's revision after that change.",
-})
-class ChatUpdated {
-  @Field(() => ChatObject, { description: 'The chat.' })
-  chat!: ChatObject;
 }
 
 @ObjectType({ description: 'Somebody has read further.' })

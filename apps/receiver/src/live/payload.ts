@@ -1,4 +1,13 @@
-import type { ChatChange, ChatChangeOf, Message, PersonChange, PersonChangeKind } from '#libs/domain';
+import {
+  MAX_PAGE,
+  participantSteps,
+  type Chat,
+  type ChatChange,
+  type ChatChangeOf,
+  type Message,
+  type PersonChange,
+  type PersonChangeKind,
+} from '#libs/domain';
 import { PERSON_EVENTS, type PersonEvent } from '../event-types/person-events.js';
 import type { SubscriptionField } from './subscription-field.js';
 
@@ -63,7 +72,7 @@ function eventOf(change: ChatChange): Payload | null {
     case 'participantsJoined':
     case 'participantLeft':
     case 'rolesChanged':
-      return event('ChatUpdated', { chat: change.chat });
+      return chatEvent(change, change.chat);
     case 'reactionChanged':
       return reactionEvent(change);
     case 'messagePinned':
@@ -77,6 +86,12 @@ function eventOf(change: ChatChange): Payload | null {
 
 function reactionEvent({ message, userId, emoji, isAdded }: ChatChangeOf<'reactionChanged'>): Payload {
   return event('ReactionChanged', { message, userId, emoji, isAdded });
+}
+
+function chatEvent(change: ChatChange, chat: Chat): Payload {
+  const steps = change.participants === undefined ? participantSteps(change) : change.participants;
+  const isKnown = steps !== null && steps.changedIds.length <= MAX_PAGE && steps.leftIds.length <= MAX_PAGE;
+  return event('ChatUpdated', { chat, participantChanges: isKnown ? { chatId: chat.id, ...steps } : null });
 }
 
 /** What the stream of events says of a change of the viewer's own. */

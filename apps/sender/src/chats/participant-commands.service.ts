@@ -101,5 +101,5 @@ async function setRole(locked: LockedChat, personId: string, role: ParticipantRo
   if (role === 'owner') await locked.giveRole(locked.viewer.userId, 'admin');
   await locked.giveRole(personId, role);
   const chat = await locked.touchChat({ kind: 'rolesChanged', ref: personId });
-  return { chat, change: { kind: 'rolesChanged', ...stepOf(chat), personId } };
+  return { chat, change: { kind: 'rolesChanged', ...stepOf(chat), personId, actorId: locked.viewer.userId } };
 }

@@ -25,6 +25,9 @@ export interface ParticipantIds {
   userIds: string[];
 }
 
+const PARTICIPANT_STATE = `${PARTICIPANT_COLUMNS}, ${DELIVERED_SEQ} AS "lastDeliveredSeq",
+  EXISTS (SELECT FROM user_preferences h WHERE h.user_id = p.user_id AND h.hides_read_receipts) AS "hidesReadReceipts"`;
+
 /**
  * Reads of chats, each on behalf of one of their participants. Statement counts never depend on the number
  * of chats. A viewer of null reads for a result that several people get, each of whom is checked afterwards.
@@ -65,15 +68,27 @@ export class ChatRepository {
     return this.database.query<ParticipantState>(
       'participants_of_chats',
       `SELECT page.* FROM unnest($2::uuid[]) AS w (chat_id) CROSS JOIN LATERAL (
-         SELECT ${PARTICIPANT_COLUMNS}, ${DELIVERED_SEQ} AS "lastDeliveredSeq",
-           EXISTS (SELECT FROM user_preferences h WHERE h.user_id = p.user_id AND h.hides_read_receipts)
-             AS "hidesReadReceipts"
-         FROM ${DELIVERY_OF_PARTICIPANT}
+         SELECT ${PARTICIPANT_STATE} FROM ${DELIVERY_OF_PARTICIPANT}
          WHERE p.chat_id = w.chat_id AND ($4::uuid IS NULL OR (p.joined_at, p.user_id) >
            (SELECT a.joined_at, a.user_id FROM chat_participants a WHERE a.chat_id = w.chat_id AND a.user_id = $4))
          ORDER BY p.joined_at, p.user_id LIMIT $3) page
        WHERE ${visibleTo('$1')}`,
       [viewerId, chatIds, limit, after ?? null],
+    );
+  }
+
+  /** Those of the people who are in a chat, and its owner. */
+  async participantsAmong(
+    viewerId: string | null,
+    chatId: string,
+    userIds: readonly string[],
+  ): Promise<ParticipantState[]> {
+    return this.database.query<ParticipantState>(
+      'participants_among_people',
+      `SELECT ${PARTICIPANT_STATE} FROM (SELECT $2::uuid AS chat_id) w CROSS JOIN ${DELIVERY_OF_PARTICIPANT}
+       WHERE p.chat_id = w.chat_id AND (p.user_id = ANY ($3::uuid[]) OR p.role = 'owner') AND ${visibleTo('$1')}
+       ORDER BY p.joined_at, p.user_id`,
+      [viewerId, chatId, userIds],
     );
   }
 

@@ -175,10 +175,37 @@ describe('applyEvent', () => {
     const { cache, apply } = start();
     const renamed = (name: string, revision: number): ChatEvent => ({
       __typename: 'ChatUpdated',
-      chat: { ...chat({ name, revision }), participants: [participant('ann')], history: [] },
+      participantChanges: { __typename: 'ParticipantChanges', changed: [], leftIds: [] },
+      chat: { ...chat({ name, revision }), history: [] },
     });
     apply(renamed('New name', 7), renamed('Stale name', 4));
     expect(readChat(cache, 'c1')?.name).toBe('New name');
+  });
+
+  it('takes who came, went and has another role, and asks for all of them again where that is not known', () => {
+    const { cache, apply } = start();
+    const from = { id: 'Chat:c1', fragment: participantsPage, fragmentName: 'ParticipantsPage' };
+    const shown = (): string[] | undefined =>
+      cache.readFragment(from)?.participants.map(({ userId, role }) => `${userId} ${role}`);
+    cache.writeFragment({
+      ...from,
+      data: { __typename: 'Chat', id: 'c1', participants: [participant('ann'), participant('ben')] },
+    });
+    const told = (revision: number, changes: object | null): ChatEvent =>
+      ({
+        __typename: 'ChatUpdated',
+        participantChanges: changes,
+        chat: { ...chat({ revision, participantCount: 2 }), history: [] },
+      }) as ChatEvent;
+    const admin = { ...participant('ann'), role: 'admin' };
+    apply(told(7, { changed: [admin, participant('cid')], leftIds: ['ben'] }));
+    const [, cid] = shown()!;
+    expect(shown()).toEqual(['ann admin', cid]);
+    expect(cid).toMatch(/^cid /);
+    apply(told(6, { changed: [], leftIds: ['ann'] }));
+    expect(shown()).toHaveLength(2);
+    apply(told(8, null));
+    expect(shown()).toBeUndefined();
   });
 
   it('applies a rename that a message has overtaken', () => {
@@ -186,7 +213,8 @@ describe('applyEvent', () => {
     apply(added(message(1, { revision: 8 })));
     apply({
       __typename: 'ChatUpdated',
-      chat: { ...chat({ name: 'New name', revision: 7 }), participants: [], history: [] },
+      participantChanges: null,
+      chat: { ...chat({ name: 'New name', revision: 7 }), history: [] },
     });
     expect(readChat(cache, 'c1')?.name).toBe('New name');
   });
@@ -200,7 +228,8 @@ describe('applyEvent', () => {
     });
     const told = (revision: number, ...history: HistoryEntry[]): ChatEvent => ({
       __typename: 'ChatUpdated',
-      chat: { ...chat({ revision }), participants: [], history },
+      participantChanges: null,
+      chat: { ...chat({ revision }), history },
     });
     apply(told(7, line(6), line(7)), told(8, line(7), line(8, 'personLeft'), line(8, 'ownerChanged')));
     apply(told(8, line(2), line(6)));

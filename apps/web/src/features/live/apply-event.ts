@@ -3,7 +3,7 @@ import {
   putChat,
   putChatHead,
   putLastMessage,
-  putParticipants,
+  putParticipantChanges,
   putReadMarker,
   putUnreadCount,
   removeChat,
@@ -73,7 +73,7 @@ const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent
       return null;
     case 'ChatUpdated':
       putChatHead(cache, event.chat);
-      putParticipants(cache, event.chat);
+      putParticipantChanges(cache, event.chat, event.participantChanges);
       putHistory(cache, event.chat.id, event.chat.history);
       positions.advance(event.chat.id, event.chat.revision);
       return null;

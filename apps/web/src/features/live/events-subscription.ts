@@ -66,9 +66,14 @@ export const eventsSubscription = graphql(`
         }
       }
       ... on ChatUpdated {
+        participantChanges {
+          changed {
+            ...ParticipantFields
+          }
+          leftIds
+        }
         chat {
           ...ChatHead
-          ...ParticipantsPage
           ...RecentHistory
         }
       }

@@ -94,6 +94,11 @@ export type ChatHead = ChatHeadFragment;
 export type ParticipantsPage = ParticipantsPageFragment;
 export type ParticipantFields = ParticipantFieldsFragment;
 
+export interface ParticipantChanges {
+  changed: readonly ParticipantFields[];
+  leftIds: readonly string[];
+}
+
 export const chatKey = (chatId: string): string => `Chat:${chatId}`;
 
 /** The revision as of which the chat's own fields are known; messages have revisions of their own. */
@@ -148,6 +153,28 @@ export const putParticipants = (
     variables: { after },
     data: { __typename: 'Chat', id: chat.id, participants: chat.participants },
   });
+};
+
+/** Who came, went or has another role. Where that is not known, whoever shows the participants asks for them again. */
+export const putParticipantChanges = (
+  cache: ApolloCache,
+  chat: { id: string; revision: number; participantCount: number },
+  changes: ParticipantChanges | null,
+): void => {
+  if (isOlder(cache, chat)) return;
+  const from = { id: chatKey(chat.id), fragment: participantsPage, fragmentName: 'ParticipantsPage' };
+  if (!changes) return void cache.evict({ id: from.id, fieldName: 'participants', args: { limit: 200 } });
+  const page = cache.readFragment({ ...from, variables: { after: undefined } });
+  if (!page) return;
+  const changed = new Map(changes.changed.map((one) => [one.userId, one]));
+  const left = new Set(changes.leftIds);
+  const known = page.participants.filter(({ userId }) => !left.has(userId));
+  const ids = new Set(known.map(({ userId }) => userId));
+  const stayed = known.map((one) => changed.get(one.userId) ?? one);
+  const joined = [...changed.values()].filter(({ userId }) => !ids.has(userId));
+  // Whoever came is the last: of a list that is not loaded whole they come with a later page.
+  const isWhole = stayed.length + joined.length >= chat.participantCount;
+  putParticipants(cache, { ...page, participants: isWhole ? [...stayed, ...joined] : stayed });
 };
 
 /** The list of chats that is shown while nothing has come yet is empty, not unknown. */

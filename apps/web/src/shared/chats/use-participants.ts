@@ -18,8 +18,6 @@ const participantsQuery = graphql(`
   }
 `);
 
-const pageSize = 200;
-
 const loadPage = async (client: ApolloClient, chatId: string, after: string | undefined): Promise<number> => {
   const { data } = await client.query({ query: participantsQuery, variables: { chatId, after } });
   if (!data) return 0;
@@ -40,7 +38,7 @@ export const useParticipants = (chatId: string, participantCount: number): reado
   const participants = complete ? (data as ParticipantsPage).participants : null;
   const loaded = participants?.length ?? 0;
   const last = participants?.at(-1)?.userId;
-  const due = !participants || (loaded < participantCount && loaded % pageSize === 0 && loaded > 0);
+  const due = !participants || (loaded > 0 && loaded < participantCount);
   useEffect(() => {
     if (due) void loadPage(client, chatId, last).catch(() => undefined);
   }, [client, chatId, due, last, connection]);
