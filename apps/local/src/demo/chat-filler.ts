@@ -2,6 +2,7 @@ import type { DemoAccount } from './demo-accounts.js';
 import { ask } from './demo-api.js';
 import type { DemoChat, DemoOwn } from './demo-chats.js';
 import type { DemoMessage } from './conversation.js';
+import { drawPicture } from './demo-pictures.js';
 
 interface Sent {
   id: string;
@@ -15,6 +16,10 @@ const CREATE = 'mutation ($input: CreateChatInput!) { createChat(createChatInput
 const SEND = `mutation ($input: CreateMessageInput!) {
   createMessage(createMessageInput: $input) { id seq isEdited isDeleted }
 }`;
+const UPLOAD = `mutation ($input: CreateUploadInput!) {
+  createUpload(createUploadInput: $input) { attachmentId url }
+}`;
+const FILES = 'query ($chatId: ID!) { attachments(chatId: $chatId, limit: 1) { id } }';
 const EDIT = 'mutation ($id: ID!, $content: String!) { updateMessage(id: $id, content: $content) { id } }';
 const DELETE = 'mutation ($id: ID!) { removeMessage(id: $id) { id } }';
 const READ =
@@ -41,8 +46,10 @@ export class ChatFiller {
   async fill(chat: DemoChat): Promise<number> {
     const chatId = await this.open(chat);
     const sent: Sent[] = [];
+    const hasFiles = await this.hasFiles(chat, chatId);
     for (const [index, message] of chat.messages.entries()) {
-      sent.push(await this.send(chatId, `demo-${chat.key}-${index}`, message));
+      const shown = hasFiles ? { ...message, pictures: [] } : message;
+      sent.push(await this.send(chatId, `demo-${chat.key}-${index}`, shown));
     }
     for (const key of chat.people) await this.read(chatId, key, sent.at(-1 - (chat.behind[key] ?? 0))?.seq);
     const [owner = ''] = chat.people;
@@ -70,7 +77,9 @@ export class ChatFiller {
   }
 
   private async send(chatId: string, clientMessageId: string, message: DemoMessage): Promise<Sent> {
-    const input = { chatId, clientMessageId, content: message.text };
+    const attachmentIds: string[] = [];
+    for (const name of message.pictures ?? []) attachmentIds.push(await this.upload(chatId, message.by, name));
+    const input = { chatId, clientMessageId, content: message.text, attachmentIds };
     const { createMessage: sent } = await this.change<{ createMessage: Sent }>(message.by, SEND, { input });
     if (message.editedTo !== undefined && !sent.isEdited) {
       await this.change(message.by, EDIT, { id: sent.id, content: message.editedTo });
@@ -90,6 +99,23 @@ export class ChatFiller {
     const sendAt = new Date(Date.now() + DAY_MS);
     const input = { chatId, content: later, clientMessageId: `demo-${chatKey}-later`, sendAt };
     if (later) await this.change(key, LATER, { input });
+  }
+
+  /** An earlier run has sent the chat's pictures. */
+  private async hasFiles(chat: DemoChat, chatId: string): Promise<boolean> {
+    const { token } = this.account(chat.people[0] ?? '');
+    const { attachments } = await ask<{ attachments: object[] }>(this.receiverUrl, FILES, { chatId }, token);
+    return attachments.length > 0;
+  }
+
+  private async upload(chatId: string, by: string, fileName: string): Promise<string> {
+    const picture = await drawPicture(fileName);
+    const input = { chatId, fileName, byteSize: picture.length };
+    type Answer = { createUpload: { attachmentId: string; url: string } };
+    const { createUpload } = await this.change<Answer>(by, UPLOAD, { input });
+    const { status } = await fetch(createUpload.url, { method: 'PUT', body: new Uint8Array(picture) });
+    if (status !== 204) throw new Error(`${createUpload.url} answered ${status}.`);
+    return createUpload.attachmentId;
   }
 
   private async read(chatId: string, key: string, upToSeq: number | undefined): Promise<void> {

@@ -1,4 +1,5 @@
 import { readConversation } from './conversation.js';
+import { drawPicture } from './demo-pictures.js';
 import { DEMO_CHATS } from './demo-chats.js';
 import { DEMO_PEOPLE } from './demo-people.js';
 
@@ -9,7 +10,16 @@ it('reads messages, continued lines, edits and deletes', () => {
     { by: 'jonas', text: 'old', editedTo: 'new', isDeleted: false },
     { by: 'mei', text: 'gone: quickly', isDeleted: true },
   ]);
+  expect(readConversation('mei: look\n+ lake.jpg\n+ ridge.jpg')).toEqual([
+    { by: 'mei', text: 'look', isDeleted: false, pictures: ['lake.jpg', 'ridge.jpg'] },
+  ]);
   expect(() => readConversation('nobody says this')).toThrow('Not a line');
+});
+
+it('has a drawing of every picture that somebody sends', async () => {
+  const names = DEMO_CHATS.flatMap((chat) => chat.messages).flatMap(({ pictures = [] }) => pictures);
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of new Set(names)) expect((await drawPicture(name)).length).toBeGreaterThan(10_000);
 });
 
 it('has something to show: who speaks is in the chat, and there is plenty', () => {

@@ -33,11 +33,15 @@ mei: The cool box is loaded. Which parking place, the one at the chapel?
 henrik: Yes, the chapel, then 300 m along the shore.
 mei: I am here. There is a heron. He is looking at the sandwiches.
 amira: Protect the sandwiches! We are at the ridge, 40 minutes.
++ ridge.jpg
 mei: He has called a friend.
++ heron.jpg
 seun: I can see the lake!! And I can see Mei waving a towel at a bird.
 lukas: Best lunch of the year. Thank you Mei.
 mei: Any time. The heron got one crust, after negotiations.
-henrik: Home, dry, tired. 18.4 km. Photos are in the album.
+henrik: Home, dry, tired. 18.4 km. Two of the photos:
++ lake.jpg
++ ridge.jpg
 amira: What a day. My legs hate you and I thank you.
 seun: Next time with 20?
 tomas: Next time with a later train.

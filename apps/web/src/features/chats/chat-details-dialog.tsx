@@ -116,7 +116,7 @@ const ChatDetails = ({ chat, children }: Omit<Props, 'onClose'>) => {
       <NotifySection chat={chat} />
       {children}
       <Tabs className="details-tabs">
-        <TabList className="segments" aria-label={strings.details.title}>
+        <TabList className="segments-row" aria-label={strings.details.title}>
           <Tab id="people" className="segment">
             {strings.details.participants}
           </Tab>
