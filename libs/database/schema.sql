@@ -193,6 +193,33 @@ TABLE mail_leave_tokens
   mail_leave_tokens_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
   CREATE UNIQUE INDEX mail_leave_tokens_pkey ON public.mail_leave_tokens USING btree (user_id)
   CREATE UNIQUE INDEX mail_leave_tokens_token_key ON public.mail_leave_tokens USING btree (token)
+TABLE mention_counts WITH (fillfactor=70)
+  chat_id uuid NOT NULL
+  shift smallint NOT NULL
+  user_id uuid NOT NULL
+  block integer NOT NULL
+  count integer NOT NULL
+  mention_counts_pkey: PRIMARY KEY (chat_id, shift, user_id, block)
+  mention_counts_shift_check: CHECK ((shift = ANY (ARRAY[8, 16])))
+  CREATE UNIQUE INDEX mention_counts_pkey ON public.mention_counts USING btree (chat_id, shift, user_id, block)
+TABLE message_edits
+  chat_id uuid NOT NULL
+  seq integer NOT NULL
+  revision integer NOT NULL
+  content text NOT NULL
+  replaced_at timestamp with time zone NOT NULL
+  message_edits_pkey: PRIMARY KEY (chat_id, seq, revision)
+  CREATE UNIQUE INDEX message_edits_pkey ON public.message_edits USING btree (chat_id, seq, revision)
+TABLE message_mentions
+  chat_id uuid NOT NULL
+  user_id uuid NOT NULL
+  seq integer NOT NULL
+  weight smallint NOT NULL
+  created_at timestamp with time zone NOT NULL
+  message_mentions_pkey: PRIMARY KEY (chat_id, user_id, seq)
+  message_mentions_weight_check: CHECK ((weight = ANY (ARRAY['-1'::integer, 1])))
+  CREATE INDEX message_mentions_order_idx ON public.message_mentions USING btree (chat_id, user_id, created_at, seq) WHERE (weight = 1)
+  CREATE UNIQUE INDEX message_mentions_pkey ON public.message_mentions USING btree (chat_id, user_id, seq)
 TABLE message_pins
   chat_id uuid NOT NULL
   seq integer NOT NULL
@@ -227,6 +254,14 @@ TABLE message_search
   CREATE INDEX message_search_created_at_idx ON public.message_search USING btree (chat_id, created_at, seq)
   CREATE UNIQUE INDEX message_search_pkey ON public.message_search USING btree (chat_id, seq)
   CREATE INDEX message_search_tokens_idx ON public.message_search USING gin (tokens)
+TABLE message_threads WITH (fillfactor=70)
+  chat_id uuid NOT NULL
+  thread_id uuid NOT NULL
+  reply_count integer NOT NULL
+  last_reply_at timestamp with time zone
+  message_threads_pkey: PRIMARY KEY (chat_id, thread_id)
+  message_threads_reply_count_check: CHECK ((reply_count >= 0))
+  CREATE UNIQUE INDEX message_threads_pkey ON public.message_threads USING btree (chat_id, thread_id)
 TABLE messages
   chat_id uuid NOT NULL
   seq integer NOT NULL
@@ -240,15 +275,24 @@ TABLE messages
   created_at timestamp with time zone NOT NULL
   edited_at timestamp with time zone
   deleted_at timestamp with time zone
+  reply_to_id uuid
+  thread_id uuid
+  mentions jsonb
   messages_pkey: PRIMARY KEY (chat_id, seq)
   CREATE UNIQUE INDEX messages_client_message_id_key ON public.messages USING btree (chat_id, client_message_id, sender_id) WHERE (client_message_id IS NOT NULL)
   CREATE UNIQUE INDEX messages_id_key ON public.messages USING btree (id)
   CREATE UNIQUE INDEX messages_pkey ON public.messages USING btree (chat_id, seq)
   CREATE INDEX messages_revision_idx ON public.messages USING btree (chat_id, revision)
   CREATE INDEX messages_sender_idx ON public.messages USING btree (chat_id, sender_id, seq) INCLUDE (sender_seq)
+  CREATE INDEX messages_thread_idx ON public.messages USING btree (chat_id, thread_id, seq) WHERE (thread_id IS NOT NULL)
+  CREATE INDEX messages_thread_left_idx ON public.messages USING btree (chat_id, thread_id, seq) WHERE ((thread_id IS NOT NULL) AND (deleted_at IS NULL))
   CREATE INDEX messages_tombstones_idx ON public.messages USING btree (chat_id, seq) INCLUDE (sender_id) WHERE (deleted_at IS NOT NULL)
+  CREATE TRIGGER messages_count_reply_out AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL) AND (new.thread_id IS NOT NULL))) EXECUTE FUNCTION count_reply_out()
   CREATE TRIGGER messages_count_tombstone AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION count_tombstone()
+  CREATE TRIGGER messages_drop_edits AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION drop_edits()
   CREATE TRIGGER messages_drop_reactions AFTER UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION drop_reactions()
+  CREATE TRIGGER messages_forget BEFORE UPDATE OF deleted_at ON public.messages FOR EACH ROW WHEN (((new.deleted_at IS NOT NULL) AND (new.mentions IS NOT NULL))) EXECUTE FUNCTION forget_mentions()
+  CREATE TRIGGER messages_keep_mentions AFTER UPDATE ON public.messages FOR EACH ROW WHEN ((old.mentions IS DISTINCT FROM new.mentions)) EXECUTE FUNCTION keep_mentions()
   CREATE TRIGGER messages_log AFTER UPDATE OF revision ON public.messages FOR EACH ROW WHEN ((new.revision IS DISTINCT FROM old.revision)) EXECUTE FUNCTION log_message_change()
 TABLE notification_attempts
   id uuid NOT NULL
@@ -553,6 +597,18 @@ AS $function$
     PERFORM set_config('converge.cleared_drafts', coalesce(v_cleared, ''), true);
   END $function$
 
+CREATE OR REPLACE FUNCTION public.count_reply_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    UPDATE message_threads t SET reply_count = t.reply_count - 1, last_reply_at = (
+      SELECT m.created_at FROM messages m
+      WHERE m.chat_id = NEW.chat_id AND m.thread_id = NEW.thread_id AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT 1)
+    WHERE t.chat_id = NEW.chat_id AND t.thread_id = NEW.thread_id;
+    RETURN NULL;
+  END $function$
+
 CREATE OR REPLACE FUNCTION public.count_tombstone()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -566,6 +622,15 @@ AS $function$
         RETURN NULL;
       END $function$
 
+CREATE OR REPLACE FUNCTION public.drop_edits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    DELETE FROM message_edits e WHERE e.chat_id = NEW.chat_id AND e.seq = NEW.seq;
+    RETURN NULL;
+  END $function$
+
 CREATE OR REPLACE FUNCTION public.drop_reactions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -573,6 +638,42 @@ AS $function$
   BEGIN
     DELETE FROM message_reactions r WHERE r.chat_id = NEW.chat_id AND r.seq = NEW.seq;
     DELETE FROM message_reaction_counts r WHERE r.chat_id = NEW.chat_id AND r.seq = NEW.seq;
+    RETURN NULL;
+  END $function$
+
+CREATE OR REPLACE FUNCTION public.forget_mentions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    NEW.mentions := NULL;
+    RETURN NEW;
+  END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_mentions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    WITH before AS MATERIALIZED (
+      SELECT r.user_id FROM mention_rows(NEW.sender_id, OLD.mentions) r
+    ), after AS MATERIALIZED (
+      SELECT r.user_id, r.weight FROM mention_rows(NEW.sender_id, NEW.mentions) r
+    ), gone AS (
+      DELETE FROM message_mentions m USING before b
+      WHERE m.chat_id = NEW.chat_id AND m.user_id = b.user_id AND m.seq = NEW.seq
+        AND NOT EXISTS (SELECT FROM after a WHERE a.user_id = b.user_id)
+      RETURNING m.user_id, -m.weight AS delta
+    ), come AS (
+      INSERT INTO message_mentions AS m (chat_id, user_id, seq, weight, created_at)
+      SELECT NEW.chat_id, a.user_id, NEW.seq, a.weight, NEW.created_at FROM after a
+      WHERE NOT EXISTS (SELECT FROM before b WHERE b.user_id = a.user_id)
+      RETURNING m.user_id, m.weight::integer AS delta
+    )
+    INSERT INTO mention_counts AS t (chat_id, shift, user_id, block, count)
+    SELECT NEW.chat_id, s.shift, d.user_id, NEW.seq >> s.shift, d.delta
+    FROM (SELECT * FROM gone UNION ALL SELECT * FROM come) d CROSS JOIN unnest(ARRAY[8, 16]::smallint[]) s (shift)
+    ON CONFLICT (chat_id, shift, user_id, block) DO UPDATE SET count = t.count + EXCLUDED.count;
     RETURN NULL;
   END $function$
 
@@ -616,6 +717,54 @@ AS $function$
     SELECT s.user_id, h.revision - s.back, CASE TG_OP WHEN 'INSERT' THEN 1 ELSE 2 END, s.chat_id
     FROM steps s JOIN heads h ON h.user_id = s.user_id;
     RETURN NULL;
+  END $function$
+
+CREATE OR REPLACE FUNCTION public.mention_rows(p_sender_id uuid, p_mentions jsonb)
+ RETURNS TABLE(user_id uuid, weight smallint)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    SELECT w.user_id, w.weight FROM (
+      VALUES ('00000000-0000-0000-0000-000000000000'::uuid, 1::smallint), (p_sender_id, (-1)::smallint)) w (user_id, weight)
+    WHERE p_mentions @> '[{"kind": "all"}]'
+    UNION ALL
+    SELECT DISTINCT (m ->> 'userId')::uuid, 1::smallint FROM jsonb_array_elements(p_mentions) m
+    WHERE NOT p_mentions @> '[{"kind": "all"}]' AND (m ->> 'userId')::uuid <> p_sender_id
+  $function$
+
+CREATE OR REPLACE FUNCTION public.send_conversation_message(p_wait boolean, p_id uuid, p_chat_id uuid, p_sender_id uuid, p_content text, p_client_id text, p_reply_to_id uuid, p_mentions jsonb)
+ RETURNS TABLE(outcome text, seq integer, id uuid, revision integer, added_revision integer, content text, created_at timestamp with time zone, edited_at timestamp with time zone, deleted_at timestamp with time zone, thread_id uuid)
+ LANGUAGE plpgsql
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  #variable_conflict use_column
+  DECLARE
+    v_thread_id uuid;
+    v_sent record;
+  BEGIN
+    IF p_reply_to_id IS NOT NULL THEN
+      SELECT coalesce(m.thread_id, m.id) INTO v_thread_id FROM messages m
+      JOIN chats c ON c.id = m.chat_id AND c.removed_at IS NULL
+      JOIN chat_participants p ON p.chat_id = m.chat_id AND p.user_id = p_sender_id
+      WHERE m.id = p_reply_to_id AND m.chat_id = p_chat_id;
+      IF NOT FOUND THEN outcome := 'no_reply'; RETURN NEXT; RETURN; END IF;
+    END IF;
+
+    SELECT s.* INTO v_sent FROM send_messages(
+      p_wait, ARRAY[p_id], ARRAY[p_chat_id], ARRAY[p_sender_id], ARRAY[p_content], ARRAY[p_client_id]) s;
+    IF v_sent.outcome = 'added' THEN
+      UPDATE messages m SET reply_to_id = p_reply_to_id, thread_id = v_thread_id, mentions = p_mentions
+      WHERE m.chat_id = p_chat_id AND m.seq = v_sent.seq;
+    END IF;
+    IF v_sent.outcome = 'added' AND v_thread_id IS NOT NULL THEN
+      INSERT INTO message_threads AS t (chat_id, thread_id, reply_count, last_reply_at)
+      VALUES (p_chat_id, v_thread_id, 1, v_sent.created_at)
+      ON CONFLICT (chat_id, thread_id)
+      DO UPDATE SET reply_count = t.reply_count + 1, last_reply_at = EXCLUDED.last_reply_at;
+    END IF;
+    RETURN QUERY SELECT v_sent.outcome, v_sent.seq, v_sent.id, v_sent.revision, v_sent.added_revision, v_sent.content,
+      v_sent.created_at, v_sent.edited_at, v_sent.deleted_at, v_thread_id;
   END $function$
 
 CREATE OR REPLACE FUNCTION public.send_messages(p_wait boolean, p_ids uuid[], p_chat_ids uuid[], p_sender_ids uuid[], p_contents text[], p_client_ids text[])

@@ -9,6 +9,7 @@ import { GraphqlSocketsModule } from '#libs/sockets';
 import { HubModule } from './live/hub.module.js';
 import { HealthModule } from '#libs/health';
 import { ChatsModule } from './chats/chats.module.js';
+import { ConversationModule } from './conversation/conversation.module.js';
 import { ChatEventsModule } from './events/chat-events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         HealthModule.forService(config),
         HubModule,
         ChatsModule,
+        ConversationModule,
         FilesModule,
         MessagesModule,
         OwnModule,

@@ -10,7 +10,8 @@ export const CHAT_COLUMNS = `c.id, c.name, c.description, c.chat_type AS "chatTy
 export const MESSAGE_COLUMNS = `m.id, m.chat_id AS "chatId", m.seq, m.revision, m.added_revision AS "addedRevision",
   m.content, m.sender_id AS "senderId", m.client_message_id AS "clientMessageId", m.edited_at IS NOT NULL AS "isEdited",
   m.edited_at AS "editedAt", m.deleted_at IS NOT NULL AS "isDeleted", m.deleted_at AS "deletedAt",
-  m.created_at AS "createdAt"`;
+  m.created_at AS "createdAt", m.reply_to_id AS "replyToId", m.thread_id AS "threadId",
+  coalesce(m.mentions, '[]') AS mentions`;
 
 /** Of `chat_participants p`: a domain Participant. */
 export const PARTICIPANT_COLUMNS = `p.chat_id AS "chatId", p.user_id AS "userId", p.role, p.joined_at AS "joinedAt",
@@ -72,7 +73,7 @@ const SENT_UP_TO_MARKER = `coalesce((
   SELECT own.sender_seq FROM ${lastSent('p.chat_id', 'p.user_id', 'p.last_read_seq')}), 0)`;
 
 /** How many messages the participant p has sent above their marker: none, most of the time, and then one probe tells. */
-const OWN_ABOVE_MARKER = `coalesce((
+export const OWN_ABOVE_MARKER = `coalesce((
   SELECT CASE WHEN own.seq <= p.last_read_seq THEN 0 ELSE own.sender_seq - ${SENT_UP_TO_MARKER} END
   FROM ${lastSent('p.chat_id', 'p.user_id', 'c.last_seq')}), 0)`;
 
@@ -88,7 +89,7 @@ function othersTombstones(shift: 8 | 16, blocks: string): string {
  * Other people's deleted messages above the marker: one by one to the end of the marker's block of 256, then block by
  * block to the end of its block of 65,536, then by those. At most a few hundred rows, however many were deleted.
  */
-const OTHERS_TOMBSTONES = `(
+export const OTHERS_TOMBSTONES = `(
   (SELECT count(*) FROM messages d
     WHERE d.chat_id = p.chat_id AND d.seq > p.last_read_seq AND d.seq <= (p.last_read_seq | 255)
       AND d.deleted_at IS NOT NULL AND d.sender_id <> p.user_id)
@@ -104,4 +105,25 @@ const OTHERS_TOMBSTONES = `(
  */
 export const UNREAD_COUNT = `CASE WHEN p.last_read_seq >= c.last_seq THEN 0 ELSE (
   c.last_seq - p.last_read_seq - ${OWN_ABOVE_MARKER} - ${OTHERS_TOMBSTONES}
+)::integer END`;
+
+/** Weights of whole blocks above the marker: of mentions of the participant p and of everybody. */
+function mentionBlocks(shift: 8 | 16, blocks: string): string {
+  return `coalesce((SELECT sum(t.count) FROM mention_counts t
+    WHERE t.chat_id = p.chat_id AND t.shift = ${shift}
+      AND t.user_id = ANY (ARRAY['00000000-0000-0000-0000-000000000000', p.user_id]) AND ${blocks}), 0)`;
+}
+
+/**
+ * How many of the unread messages of participant p in chat c mention p: the rows of message_mentions above the marker, one by
+ * one to the end of the marker's block, then by blocks, as others' tombstones are counted above. Deleted messages have none.
+ */
+export const MENTION_COUNT = `CASE WHEN p.last_read_seq >= c.last_seq THEN 0 ELSE (
+  coalesce((SELECT sum(m.weight) FROM message_mentions m
+    WHERE m.chat_id = p.chat_id AND m.user_id = ANY (ARRAY['00000000-0000-0000-0000-000000000000', p.user_id])
+      AND m.seq > p.last_read_seq AND m.seq <= (p.last_read_seq | 255)), 0)
+  + CASE WHEN c.last_seq <= (p.last_read_seq | 255) THEN 0 ELSE
+    ${mentionBlocks(8, 't.block > (p.last_read_seq >> 8) AND t.block <= ((p.last_read_seq >> 8) | 255)')} END
+  + CASE WHEN c.last_seq <= (p.last_read_seq | 65535) THEN 0 ELSE
+    ${mentionBlocks(16, 't.block > (p.last_read_seq >> 16)')} END
 )::integer END`;

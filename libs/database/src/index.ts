@@ -22,7 +22,9 @@ export * from './repositories/file-scan.repository.js';
 export * from './repositories/link-preview.repository.js';
 export * from './repositories/job-queue.repository.js';
 export { LockedChat } from './repositories/locked-chat.js';
+export * from './repositories/mention.repository.js';
 export * from './repositories/message.repository.js';
+export * from './repositories/message-edit.repository.js';
 export * from './repositories/message-search.repository.js';
 export * from './repositories/notification-preferences.repository.js';
 export * from './repositories/push-subscription.repository.js';
@@ -44,5 +46,7 @@ export {
   type Rotation,
 } from './repositories/session.repository.js';
 export { UserNameRepository } from './repositories/user-name.repository.js';
+export * from './repositories/thread.repository.js';
+export * from './repositories/unread-explanation.repository.js';
 export * from './repositories/user.repository.js';
 export { isTransient } from './transient-error.js';

@@ -1,3 +1,5 @@
+import type { Mention } from './mention.js';
+
 /** A message as it is stored. A deleted one is a tombstone: everything but its content. */
 export interface Message {
   id: string;
@@ -17,6 +19,12 @@ export interface Message {
   isDeleted: boolean;
   deletedAt: Date | null;
   createdAt: Date;
+  /** The message of the same chat that it answers. */
+  replyToId: string | null;
+  /** The first message of the thread that it answers in. */
+  threadId: string | null;
+  /** In order of their places; none once deleted. */
+  mentions: Mention[];
 }
 
 /** A message that somebody wants to send; ids are already in canonical form. */
@@ -28,4 +36,8 @@ export interface NewMessage {
   clientMessageId: string | null;
   /** Files of the sender's for this chat, in order; left out when there are none. */
   attachmentIds?: readonly string[];
+  /** The message that it answers; left out when it answers nothing. */
+  replyToId?: string;
+  /** Whom it mentions; left out when it mentions nobody. */
+  mentions?: readonly Mention[];
 }

@@ -1,4 +1,5 @@
 import { DomainError } from './domain-error.js';
+import { EVERYBODY } from './mention-rules.js';
 import { isPresentable, nameKey } from './names.js';
 import { codePoints, isBrokenUnicode } from './text.js';
 import { REMOVED_DISPLAY_NAME } from './user.js';
@@ -12,13 +13,16 @@ const MAX_PASSWORD = 128;
 const MAX_PASSWORD_UNITS = 16 * MAX_PASSWORD;
 const MAX_DISPLAY_NAME = 64;
 
-/** 3 to 32 of a–z, A–Z, digits, `_`, `.`, `-`, beginning with a letter or digit. */
+/** 3 to 32 of a–z, A–Z, digits, `_`, `.`, `-`, beginning with a letter or digit; not `all`, which mentions everybody. */
 export function checkUsername(username: string): void {
   if (!USERNAME.test(username)) {
     throw DomainError.badInput(
       'username',
       'A username has 3 to 32 letters, digits, "_", "." or "-" and begins with a letter or digit.',
     );
+  }
+  if (username.toLowerCase() === EVERYBODY) {
+    throw DomainError.badInput('username', `@${EVERYBODY} means everybody, so nobody is called that.`);
   }
 }
 

@@ -12,8 +12,9 @@ function chat(revision: number): Chat {
 
 function message(addedRevision: number, revision = addedRevision, isDeleted = false): Message {
   const ids = { id: newId(), chatId: CHAT_ID, senderId: newId(), clientMessageId: null };
+  const links = { replyToId: null, threadId: null, mentions: [] };
   const fate = { isEdited: false, editedAt: null, isDeleted, deletedAt: isDeleted ? NOW : null };
-  return { ...ids, seq: 1, revision, addedRevision, content: 'a', ...fate, createdAt: NOW };
+  return { ...ids, ...links, seq: 1, revision, addedRevision, content: 'a', ...fate, createdAt: NOW };
 }
 
 function overTheWire(changes: ChatChange[]): Record<string, unknown> & { changes: Record<string, unknown>[] } {

@@ -14,9 +14,10 @@ function chatAt(revision: number): Chat {
 function message(seq: number, addedRevision: number, revision = addedRevision, isDeleted = false): Message {
   const now = new Date();
   const ids = { id: newId(), chatId: CHAT_ID, senderId: newId(), clientMessageId: null };
+  const links = { replyToId: null, threadId: null, mentions: [] };
   const isEdited = revision > addedRevision && !isDeleted;
   const fate = { isEdited, editedAt: isEdited ? now : null, isDeleted, deletedAt: isDeleted ? now : null };
-  return { ...ids, seq, revision, addedRevision, content: isDeleted ? '' : 'a', ...fate, createdAt: now };
+  return { ...ids, ...links, seq, revision, addedRevision, content: isDeleted ? '' : 'a', ...fate, createdAt: now };
 }
 
 function entry(revision: number, kind: ChatChangeKind | number, more: Partial<ChatLogEntry> = {}): ChatLogEntry {

@@ -1,7 +1,7 @@
 import type { Chat, Message } from '#libs/domain';
 import type { Wire } from './chat-kind.js';
 
-/** A message of a hint, with dates; null when it is not a message of that chat. */
+/** A message of a hint, with dates; what the release before does not say is not there. Null when it is not a message of that chat. */
 export function messageFrom(value: unknown, chatId: string): Message | null {
   if (!isWire(value) || value.chatId !== chatId) return null;
   const { id, content, senderId, seq, revision, addedRevision } = value;
@@ -13,8 +13,10 @@ export function messageFrom(value: unknown, chatId: string): Message | null {
     dateFrom(value.deletedAt),
   ];
   if (!createdAt || editedAt === undefined || deletedAt === undefined) return null;
-  return { ...(value as unknown as Message), createdAt, editedAt, deletedAt };
+  return { ...NO_LINKS, ...(value as unknown as Message), createdAt, editedAt, deletedAt };
 }
+
+const NO_LINKS = { replyToId: null, threadId: null, mentions: [] };
 
 /** A chat of a hint, with dates; null when it is not that chat at that revision. */
 export function chatFrom(value: unknown, chatId: string, atRevision: number): Chat | null {

@@ -24,6 +24,7 @@ export { ChatObject } from './types/chat.type.js';
 export { AttachmentKindEnum } from './types/attachment-enums.js';
 export { ChatTypeEnum, ParticipantRoleEnum } from './types/enums.js';
 export { HealthResolver } from './types/health.resolver.js';
+export { MentionObject } from './types/mention.type.js';
 export { MessageObject } from './types/message.type.js';
 export { NotifyLevelEnum } from './types/notification-enums.js';
 export { QuietHoursInput } from './types/quiet-hours.input.js';

@@ -66,6 +66,9 @@ class UnreadCountChanged {
 
   @Field(() => Int, { description: 'How many are unread now.' })
   unreadCount!: number;
+
+  @Field(() => Int, { description: 'How many of them mention the viewer.' })
+  mentionCount!: number;
 }
 
 @ObjectType({ description: 'A reaction was added or taken back; message is as it is now.' })
@@ -81,6 +84,9 @@ class ReactionChanged {
 
   @Field(() => Boolean, { description: 'False when it was taken back.' })
   isAdded!: boolean;
+
+  @Field(() => Int, { description: "The chat's revision at this change: how far the client is with it." })
+  revision!: number;
 }
 
 @ObjectType({ description: 'A message was pinned.' })

@@ -23,4 +23,6 @@ export interface ChatCursor {
   readonly heldSignals: Map<string, ChatSignal>;
   /** The unread count that was written last. */
   unreadCount?: number;
+  /** The mention count that was written with it. */
+  mentionCount?: number;
 }

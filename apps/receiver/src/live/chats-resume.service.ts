@@ -83,10 +83,10 @@ export class ChatsResume {
       const payload = signalPayload(signal, subscriber.spec);
       if (payload) await this.sayOf(subscriber, signal.value.chatId, payload);
     }
-    for (const { chatId, unreadCount } of counts) {
-      const cursor = subscriber.cursors.get(chatId);
-      await this.sayOf(subscriber, chatId, unreadPayload('events', chatId, userId, unreadCount));
-      if (cursor) cursor.unreadCount = unreadCount;
+    for (const count of counts) {
+      const cursor = subscriber.cursors.get(count.chatId);
+      await this.sayOf(subscriber, count.chatId, unreadPayload('events', count));
+      if (cursor) [cursor.unreadCount, cursor.mentionCount] = [count.unreadCount, count.mentionCount];
     }
   }
 

@@ -35,7 +35,8 @@ export class Departures {
       await this.delivery.write(subscriber, event('ChatRemoved', { chatId }));
     }
     if (subscriber.field === 'unreadCountUpdated' && cursor.unreadCount !== 0) {
-      await this.delivery.write(subscriber, unreadPayload(subscriber.field, chatId, subscriber.viewer.userId, 0));
+      const none = { chatId, userId: subscriber.viewer.userId, unreadCount: 0, mentionCount: 0 };
+      await this.delivery.write(subscriber, unreadPayload(subscriber.field, none));
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { ViewerUnread } from '#libs/database';
 import {
   MAX_PAGE,
   participantSteps,
@@ -84,8 +85,9 @@ function eventOf(change: ChatChange): Payload | null {
   }
 }
 
-function reactionEvent({ message, userId, emoji, isAdded }: ChatChangeOf<'reactionChanged'>): Payload {
-  return event('ReactionChanged', { message, userId, emoji, isAdded });
+function reactionEvent(change: ChatChangeOf<'reactionChanged'>): Payload {
+  const { message, userId, emoji, isAdded, revision } = change;
+  return event('ReactionChanged', { message, userId, emoji, isAdded, revision });
 }
 
 function chatEvent(change: ChatChange, chat: Chat): Payload {
@@ -105,7 +107,10 @@ export function event(typeName: string, fields: object): Payload {
   return { typeName, value: { __typename: typeName, ...fields } };
 }
 
-export function unreadPayload(field: SubscriptionField, chatId: string, userId: string, unreadCount: number): Payload {
-  if (field === 'events') return event('UnreadCountChanged', { chatId, unreadCount });
-  return { typeName: 'UnreadCountUpdate', value: { chatId, userId, unreadCount } };
+export function unreadPayload(
+  field: SubscriptionField,
+  { chatId, userId, unreadCount, mentionCount }: Omit<ViewerUnread, 'revision' | 'lastReadSeq'>,
+): Payload {
+  if (field === 'events') return event('UnreadCountChanged', { chatId, unreadCount, mentionCount });
+  return { typeName: 'UnreadCountUpdate', value: { chatId, userId, unreadCount, mentionCount } };
 }

@@ -15,8 +15,8 @@ import {
 } from 'graphql';
 import type { FieldScope } from '#libs/graphql';
 
-/** `event`: all of the result stands in what happened. For the others see FieldScope. */
-export type ResultScope = 'event' | FieldScope;
+/** What a result rests on: the furthest of its fields. */
+export type ResultScope = FieldScope;
 
 /** What a selection needs when the value has a certain type: the furthest scope of the fields it would run. */
 export class SelectionScope {

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FeedRepository, type ViewerPosition, type ViewerUnread } from '#libs/database';
+import type { ChatCursor } from './chat-cursor.js';
 import { byChat, DirtyCounts, type CountPair } from './dirty-counts.js';
 import type { FollowedChat } from './followed-chat.js';
 import { FollowedChats } from './followed-chats.service.js';
@@ -63,8 +64,8 @@ export class UnreadSignals {
       for (const count of counts) {
         const cursor = subscriber.cursors.get(count.chatId);
         if (!cursor) continue;
-        if (isOf(starts.get(count.chatId), count)) cursor.unreadCount ??= count.unreadCount;
-        else ask(count.chatId);
+        if (!isOf(starts.get(count.chatId), count)) ask(count.chatId);
+        else if (cursor.unreadCount === undefined) remember(cursor, count);
       }
     });
     learned.catch((error: Error) => {
@@ -144,22 +145,28 @@ export class UnreadSignals {
   /** A count counts as told only when it is written. */
   private async write(
     subscriber: Subscriber,
-    { chatId, userId, unreadCount }: ViewerUnread,
+    count: ViewerUnread,
     rendered: Map<string, Promise<Buffer>>,
   ): Promise<void> {
+    const { chatId, userId, unreadCount, mentionCount } = count;
     const cursor = subscriber.cursors.get(chatId);
-    if (!cursor || !subscriber.isReady || cursor.announcement || cursor.unreadCount === unreadCount) return;
+    if (!cursor || !subscriber.isReady || cursor.announcement) return;
+    if (cursor.unreadCount === unreadCount && cursor.mentionCount === mentionCount) return;
     const { operation } = subscriber;
     const sharesWith = operation.field === 'events' ? '' : userId;
-    const key = `${numberOf(operation)}:${chatId}:${unreadCount}:${sharesWith}`;
-    const body =
-      rendered.get(key) ?? operation.render(unreadPayload(operation.field, chatId, userId, unreadCount), null);
+    const key = `${numberOf(operation)}:${chatId}:${unreadCount}:${mentionCount}:${sharesWith}`;
+    const body = rendered.get(key) ?? operation.render(unreadPayload(operation.field, count), null);
     rendered.set(key, body);
     const frame = await body;
     if (!subscriber.isAt(cursor)) return;
     subscriber.write(frame);
-    cursor.unreadCount = unreadCount;
+    remember(cursor, count);
   }
+}
+
+function remember(cursor: ChatCursor, { unreadCount, mentionCount }: ViewerUnread): void {
+  cursor.unreadCount = unreadCount;
+  cursor.mentionCount = mentionCount;
 }
 
 /** Whether a count is that of a position: neither a change nor a move of the marker lies between. */

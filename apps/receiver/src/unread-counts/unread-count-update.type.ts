@@ -10,4 +10,7 @@ export class UnreadCountUpdate {
 
   @Field(() => Int, { description: 'How many are unread now.' })
   unreadCount!: number;
+
+  @Field(() => Int, { description: 'How many of them mention the reader.' })
+  mentionCount!: number;
 }

@@ -14,6 +14,9 @@ export class UnreadCount {
   @Field(() => Int, { description: 'How many are unread.' })
   unreadCount!: number;
 
+  @Field(() => Int, { description: 'How many of them mention the reader.' })
+  mentionCount!: number;
+
   @Field(() => Date, { description: 'When the chat was created.' })
   createdAt!: Date;
 

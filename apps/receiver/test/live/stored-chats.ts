@@ -85,6 +85,9 @@ export class StoredChats {
       isDeleted: false,
       deletedAt: null,
       createdAt: AT,
+      replyToId: null,
+      threadId: null,
+      mentions: [],
     };
     messages.push(message);
     return { kind: 'messageAdded', chatId, revision, message: { ...message } };

@@ -157,7 +157,8 @@ export class StoredFeed {
       if (!this.isIn(chatId, userId)) return [];
       const { chat, readSeqs } = this.chats.get(chatId);
       const unreadCount = this.chats.unreadCount(chatId, userId);
-      return [{ chatId, userId, unreadCount, revision: chat.revision, lastReadSeq: readSeqs.get(userId) ?? 0 }];
+      const position = { revision: chat.revision, lastReadSeq: readSeqs.get(userId) ?? 0 };
+      return [{ chatId, userId, unreadCount, mentionCount: 0, ...position }];
     });
   }
 

@@ -35,4 +35,13 @@ export class CreateMessageInput {
     description: 'Files that the sender has uploaded whole for this chat, at most 10; content may then be empty.',
   })
   attachmentIds?: string[] | null;
+
+  @IsOptional()
+  @IsString()
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A message of the same chat. One that was deleted meanwhile is fine; one that never was there is NOT_FOUND.',
+  })
+  replyToId?: string | null;
 }

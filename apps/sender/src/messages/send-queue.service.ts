@@ -95,7 +95,7 @@ export class SendQueue {
     for (const [chatId, queue] of this.queued) {
       if (batch.length >= MAX_BATCH || chats >= maxChats) break;
       if (this.inFlight.has(chatId) || !fits(chatId)) continue;
-      if (hasFiles(queue[0]) && batch.length > 0) continue;
+      if (isAlone(queue[0].message) && batch.length > 0) continue;
       const taken = queue.splice(0, together(queue, MAX_BATCH - batch.length));
       if (queue.length === 0) this.queued.delete(chatId);
       const inTime = taken.filter((send) => send.queuedAt > oldest || !this.giveUp(send));
@@ -103,7 +103,7 @@ export class SendQueue {
       batch.push(...inTime);
       this.inFlight.add(chatId);
       chats++;
-      if (hasFiles(inTime[0])) break;
+      if (isAlone(inTime[0].message)) break;
     }
     return batch;
   }
@@ -134,6 +134,7 @@ export class SendQueue {
   private async statement(messages: NewMessage[], waits: boolean): Promise<SendOutcome[]> {
     const [message] = messages;
     if (message.attachmentIds) return [await this.sending.sendWithFiles(message, message.attachmentIds, waits)];
+    if (isAlone(messages[0])) return [await this.sending.sendConversation(message, waits)];
     return this.sending.send(messages, waits);
   }
 
@@ -186,9 +187,9 @@ export class SendQueue {
       return;
     }
     for (const send of batch) {
-      const outcomes = await this.sending
-        .send([send.message], true)
-        .catch((own: unknown) => this.failAll([send], own, waited));
+      const outcomes = await this.statement([send.message], true).catch((own: unknown) =>
+        this.failAll([send], own, waited),
+      );
       if (outcomes) this.settleAll([send], outcomes, true);
     }
   }
@@ -199,15 +200,15 @@ export class SendQueue {
   }
 }
 
-/** A message with files has a transaction of its own. */
-function hasFiles({ message }: PendingSend): boolean {
-  return message.attachmentIds !== undefined;
+/** A message with files, one that answers another and one that mentions somebody have a statement of their own. */
+function isAlone({ attachmentIds, replyToId, mentions }: NewMessage): boolean {
+  return attachmentIds !== undefined || replyToId !== undefined || mentions !== undefined;
 }
 
-/** How many of a chat's sends go in one statement: one with files alone, the others up to the first with files. */
+/** How many of a chat's sends go in one statement: one that goes alone, or the others up to the first that does. */
 function together(queue: PendingSend[], most: number): number {
-  if (hasFiles(queue[0])) return 1;
-  const end = queue.findIndex((send, place) => place >= most || hasFiles(send));
+  if (isAlone(queue[0].message)) return 1;
+  const end = queue.findIndex((send, place) => place >= most || isAlone(send.message));
   return end < 0 ? most : end;
 }
 

@@ -104,6 +104,8 @@ function byChat(due: readonly DueMessage[]): DueMessage[][] {
 }
 
 /** Its clientMessageId is the sender's own or made of its id: what was sent before with it is that message. */
-function toMessage({ id, userId, chatId, content, clientMessageId }: DueMessage): NewMessage {
-  return { id: newId(), chatId, senderId: userId, content, clientMessageId: clientMessageId ?? `scheduled:${id}` };
+function toMessage({ id, userId, chatId, content, clientMessageId, replyToId }: DueMessage): NewMessage {
+  const answers = replyToId === null ? {} : { replyToId };
+  const message = { id: newId(), chatId, senderId: userId, content, ...answers };
+  return { ...message, clientMessageId: clientMessageId ?? `scheduled:${id}` };
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Message } from '#libs/domain';
+import type { Mention, Message } from '#libs/domain';
 
 /** A row of messages; rows are written by send_messages() and changed under the chat's row lock only. */
 @Entity('messages')
@@ -40,6 +40,16 @@ export class MessageEntity implements Message {
 
   @Column('timestamptz', { name: 'deleted_at', nullable: true })
   deletedAt!: Date | null;
+
+  @Column('uuid', { name: 'reply_to_id', nullable: true })
+  replyToId!: string | null;
+
+  @Column('uuid', { name: 'thread_id', nullable: true })
+  threadId!: string | null;
+
+  /** Null for none. A trigger keeps message_mentions and mention_counts by it. */
+  @Column('jsonb', { nullable: true })
+  mentions!: Mention[];
 
   get isEdited(): boolean {
     return this.editedAt !== null;

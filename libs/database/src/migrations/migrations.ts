@@ -13,6 +13,7 @@ import { Files1764300005000 } from './1764300005000-files.js';
 import { Search1764300008000 } from './1764300008000-search.js';
 import { Reactions1764300023000 } from './1764300023000-reactions.js';
 import { UserNames1764300020000 } from './1764300020000-user-names.js';
+import { RepliesAndMentions1764300023001 } from './1764300023001-replies-and-mentions.js';
 import { ChatHistory1764300026000 } from './1764300026000-chat-history.js';
 import { Presence1764300022000 } from './1764300022000-presence.js';
 import { Notifications1764300027000 } from './1764300027000-notifications.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   Search1764300008000,
   Files1764300005000,
   Reactions1764300023000,
+  RepliesAndMentions1764300023001,
   ChatHistory1764300026000,
   Pins1764300024000,
   Presence1764300022000,

@@ -76,7 +76,8 @@ const ENTRIES_AFTER = `
       merged.detail, merged.kind = 10 AND EXISTS (SELECT 1 FROM message_reactions r WHERE r.chat_id = c.id
         AND r.seq = merged.seq AND r.emoji = merged.detail AND r.user_id = merged.actor_id) AS is_reacting,
       m.id AS message_id, m.seq, m.revision AS message_revision, m.added_revision, m.content, m.sender_id,
-      m.client_message_id, m.created_at AS sent_at, m.edited_at, m.deleted_at, count(*) OVER ()::integer AS found,
+      m.client_message_id, m.created_at AS sent_at, m.edited_at, m.deleted_at, m.reply_to_id, m.thread_id,
+      m.mentions, count(*) OVER ()::integer AS found,
       sum(coalesce(octet_length(m.content), 0)) OVER (ORDER BY merged.revision)
         - coalesce(octet_length(m.content), 0) AS bytes_before
     FROM (

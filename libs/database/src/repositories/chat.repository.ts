@@ -5,6 +5,7 @@ import {
   CHATS_OF_VIEWER,
   DELIVERED_SEQ,
   DELIVERY_OF_PARTICIPANT,
+  MENTION_COUNT,
   MESSAGE_COLUMNS,
   PARTICIPANT_COLUMNS,
   UNREAD_COUNT,
@@ -16,6 +17,8 @@ import { Database } from '../database.js';
 export interface UnreadChat {
   chatId: string;
   unreadCount: number;
+  /** Of these, how many mention the viewer. */
+  mentionCount: number;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -134,5 +137,6 @@ export class ChatRepository {
   }
 }
 
-const UNREAD_COLUMNS = `c.id AS "chatId", ${UNREAD_COUNT} AS "unreadCount", c.created_at AS "createdAt",
+const UNREAD_COLUMNS = `c.id AS "chatId", ${UNREAD_COUNT} AS "unreadCount",
+  ${MENTION_COUNT} AS "mentionCount", c.created_at AS "createdAt",
   c.updated_at AS "updatedAt"`;

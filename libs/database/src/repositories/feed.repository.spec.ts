@@ -230,7 +230,7 @@ describe('the feed', () => {
   it('leaves out people who are not in the chat', async () => {
     await send(2);
     expect(await feed.unreadCounts([chatId, chatId], [ben, newId()])).toEqual([
-      { chatId, userId: ben, unreadCount: 2, revision: 2, lastReadSeq: 0 },
+      { chatId, userId: ben, unreadCount: 2, mentionCount: 0, revision: 2, lastReadSeq: 0 },
     ]);
     expect(await feed.participantsAmong(chatId, [newId(), ben])).toEqual([ben]);
   });

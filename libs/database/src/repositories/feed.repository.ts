@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Chat, Message, ReadMarkerMove } from '#libs/domain';
-import { CHAT_COLUMNS, CHATS_OF_VIEWER, MESSAGE_COLUMNS, UNREAD_COUNT, visibleTo } from '../columns.js';
+import { CHAT_COLUMNS, CHATS_OF_VIEWER, MENTION_COUNT, MESSAGE_COLUMNS, UNREAD_COUNT, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
 import { MAX_PAGE_BYTES } from './log-row.js';
 
@@ -28,6 +28,8 @@ export interface MessagePage {
 export interface ViewerUnread extends Pick<ViewerPosition, 'chatId' | 'revision' | 'lastReadSeq'> {
   userId: string;
   unreadCount: number;
+  /** Of these, how many mention the viewer. */
+  mentionCount: number;
 }
 
 export interface ChatOfPerson {
@@ -137,7 +139,7 @@ export class FeedRepository {
     return this.database.query(
       'feed_unread_counts',
       `SELECT p.chat_id AS "chatId", p.user_id AS "userId",
-         ${UNREAD_COUNT} AS "unreadCount",
+         ${UNREAD_COUNT} AS "unreadCount", ${MENTION_COUNT} AS "mentionCount",
          c.revision, p.last_read_seq AS "lastReadSeq"
        FROM unnest($1::uuid[], $2::uuid[]) AS w (chat_id, user_id)
        JOIN chat_participants p ON p.chat_id = w.chat_id AND p.user_id = w.user_id

@@ -1,20 +1,26 @@
 import {
   CHAT_CHANGE_NUMBERS,
   DomainError,
+  MAX_EDITS_KEPT,
   type Acting,
   type Chat,
   type ChatChangeRecord,
   type ChatHistoryRecord,
+  type Mention,
+  type Mentionable,
   type Message,
   type Participant,
   type ParticipantRole,
 } from '#libs/domain';
-import { CHAT_COLUMNS, MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
+import { MESSAGE_COLUMNS, PARTICIPANT_COLUMNS } from '../columns.js';
 import type { Transaction } from '../database.js';
 import { recordHistory } from './chat-history.repository.js';
 import { removeFilesOfChat, removeFilesOfMessage, removePreviewsOfMessage } from './file.repository.js';
+import { mentionableIn } from './mention.repository.js';
+import { keepText } from './message-edit.repository.js';
 import { addPin, isPinned, removePin } from './message-pins.js';
 import { lockPeople } from './people-lock.js';
+import { REMOVE_CHAT, TOUCH_CHAT } from './touch-statements.js';
 
 /** What a change of a chat leaves in its log, and what it can set beside the revision. */
 interface Touch extends ChatChangeRecord {
@@ -136,9 +142,17 @@ export class LockedChat {
     return message;
   }
 
-  async editMessage(message: Message, content: string): Promise<Message> {
+  /** Of these names (in lower case) those of participants, and whether the viewer may mention everybody. */
+  async mentionable(names: readonly string[]): Promise<Mentionable> {
+    return mentionableIn(this.tx, this.viewer.userId, this.chat.id, names);
+  }
+
+  /** @param keepsText whether what it said before is kept. */
+  async editMessage(message: Message, content: string, mentions: Mention[] = [], keepsText = false): Promise<Message> {
     const chat = await this.touch({ kind: 'messageUpdated', seq: message.seq, isChatChange: false });
-    return this.changeMessage('edit_message', chat, message, 'content = $4, edited_at = clock_timestamp()', content);
+    if (keepsText && content !== message.content) await keepText(this.tx, message, chat.revision, MAX_EDITS_KEPT);
+    const asJson = mentions.length > 0 ? JSON.stringify(mentions) : null;
+    return this.changeMessage('edit_message', chat, message, EDIT, [content, asJson]);
   }
 
   /** Leaves a tombstone: the seq stays, the content is gone. */
@@ -147,7 +161,7 @@ export class LockedChat {
     await removePreviewsOfMessage(this.tx, message.id);
     await removePin(this.tx, message);
     const chat = await this.touch({ kind: 'messageDeleted', seq: message.seq, isChatChange: false });
-    return this.changeMessage('delete_message', chat, message, 'content = $4, deleted_at = clock_timestamp()', '');
+    return this.changeMessage('delete_message', chat, message, `content = '', deleted_at = clock_timestamp()`, []);
   }
 
   /** Null when it is pinned already. @throws CONFLICT when the chat has as many pins as it may. */
@@ -168,12 +182,12 @@ export class LockedChat {
     { revision }: Chat,
     message: Message,
     set: string,
-    content: string,
+    more: unknown[],
   ): Promise<Message> {
     const [changed] = await this.tx.query<Message>(
       name,
       `UPDATE messages m SET revision = $3, ${set} WHERE m.chat_id = $1 AND m.seq = $2 RETURNING ${MESSAGE_COLUMNS}`,
-      [this.chat.id, message.seq, revision, content],
+      [this.chat.id, message.seq, revision, ...more],
     );
     return changed;
   }
@@ -192,25 +206,7 @@ export class LockedChat {
   }
 }
 
-/** A statement that takes a chat's next revision, and with it a row of the chat's log. */
-export const TOUCH_CHAT = withLogRow(`
-  UPDATE chats c SET revision = c.revision + 1, updated_at = clock_timestamp(),
-    changed_revision = CASE WHEN $6 THEN c.revision + 1 ELSE c.changed_revision END,
-    last_activity_at = CASE WHEN $6 THEN clock_timestamp() ELSE c.last_activity_at END,
-    participant_count = c.participant_count + $7
-  WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`);
-
-const REMOVE_CHAT = withLogRow(`
-  UPDATE chats c SET removed_at = clock_timestamp(), updated_at = clock_timestamp(), direct_key = NULL,
-    revision = c.revision + 1, changed_revision = c.revision + 1
-  WHERE c.id = $1 RETURNING ${CHAT_COLUMNS}`);
-
-function withLogRow(change: string): string {
-  return `WITH touched AS (${change}), logged AS (
-      INSERT INTO chat_changes (chat_id, revision, kind, seq, actor_id, ref)
-      SELECT t.id, t.revision, $2::smallint, $3::integer, $4::uuid, $5::uuid FROM touched t)
-    SELECT * FROM touched`;
-}
+const EDIT = 'content = $4, mentions = $5, edited_at = clock_timestamp()';
 
 /**
  * Inserts participants in the order given: each a microsecond after the one before, which is what joined_at sorts by.

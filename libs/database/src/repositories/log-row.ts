@@ -1,4 +1,4 @@
-import type { Chat, Message } from '#libs/domain';
+import type { Chat, Mention, Message } from '#libs/domain';
 
 /** A page of messages ends with the one that makes it larger than this. */
 export const MAX_PAGE_BYTES = 512 * 1024;
@@ -17,6 +17,9 @@ export interface LogRow extends Chat {
   sent_at: Date;
   edited_at: Date | null;
   deleted_at: Date | null;
+  reply_to_id: string | null;
+  thread_id: string | null;
+  mentions: Mention[] | null;
 }
 
 export function toChat(row: LogRow): Chat {
@@ -41,5 +44,8 @@ export function toMessage(row: LogRow): Message {
     isDeleted: row.deleted_at !== null,
     deletedAt: row.deleted_at,
     createdAt: row.sent_at,
+    replyToId: row.reply_to_id,
+    threadId: row.thread_id,
+    mentions: row.mentions ?? [],
   };
 }

@@ -1,7 +1,7 @@
 import { CHAT_CHANGE_NUMBERS, type Chat, type Message } from '#libs/domain';
 import { MESSAGE_COLUMNS } from '../columns.js';
 import type { Transaction } from '../database.js';
-import { TOUCH_CHAT } from './locked-chat.js';
+import { TOUCH_CHAT } from './touch-statements.js';
 
 /**
  * What belongs to a message is another: it takes the chat's next revision, and subscribers are told as of an edit, which it

@@ -15,6 +15,8 @@ import { LinkPreviewRepository } from './link-preview.repository.js';
 import { FileRepository } from './file.repository.js';
 import { FileReadRepository } from './file-read.repository.js';
 import { JobQueue } from './job-queue.repository.js';
+import { MentionRepository } from './mention.repository.js';
+import { MessageEditRepository } from './message-edit.repository.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageSearchRepository } from './message-search.repository.js';
 import { NotificationPreferencesRepository } from './notification-preferences.repository.js';
@@ -32,6 +34,8 @@ import { SearchIndexRepository } from './search-index.repository.js';
 import { SendingRepository } from './sending.repository.js';
 import { SessionRepository } from './session.repository.js';
 import { UserNameRepository } from './user-name.repository.js';
+import { ThreadRepository } from './thread.repository.js';
+import { UnreadExplanationRepository } from './unread-explanation.repository.js';
 import { UserRepository } from './user.repository.js';
 
 /** Every repository, for the module. */
@@ -53,6 +57,8 @@ export const REPOSITORIES = [
   FileScanRepository,
   LinkPreviewRepository,
   JobQueue,
+  MentionRepository,
+  MessageEditRepository,
   MessageRepository,
   MessageSearchRepository,
   NotificationPreferencesRepository,
@@ -70,5 +76,7 @@ export const REPOSITORIES = [
   SendingRepository,
   SessionRepository,
   UserNameRepository,
+  ThreadRepository,
+  UnreadExplanationRepository,
   UserRepository,
 ];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Message, NewMessage } from '#libs/domain';
+import { DomainError, type Message, type NewMessage } from '#libs/domain';
+import { MESSAGE_COLUMNS } from '../columns.js';
 import { Database, type Transaction } from '../database.js';
 import { attachFiles } from './sending-files.js';
 
@@ -30,6 +31,11 @@ interface SendRow {
   cleared_drafts: string | null;
 }
 
+type ConversationRow = Omit<SendRow, 'outcome'> & {
+  outcome: SendRow['outcome'] | 'no_reply';
+  thread_id: string | null;
+};
+
 /** The one statement that sends, and the transaction around it for a message with files. */
 @Injectable()
 export class SendingRepository {
@@ -42,7 +48,17 @@ export class SendingRepository {
    */
   async send(batch: readonly NewMessage[], waits: boolean): Promise<SendOutcome[]> {
     const rows = await this.database.query<SendRow>('send', SEND, valuesOf(batch, waits));
-    return rows.map((row, place) => toOutcome(row, batch[place]));
+    const outcomes = rows.map((row, place) => toOutcome(row, batch[place]));
+    return withWholeMessages(this.database, outcomes);
+  }
+
+  /**
+   * Sends one message that answers another or mentions somebody: one statement and one commit as well.
+   * @throws NOT_FOUND when the chat has no message that it could answer.
+   */
+  async sendConversation(sent: NewMessage, waits: boolean): Promise<SendOutcome> {
+    const [outcome] = await withWholeMessages(this.database, [await sendOne(this.database, sent, waits)]);
+    return outcome;
   }
 
   /**
@@ -51,8 +67,9 @@ export class SendingRepository {
    */
   async sendWithFiles(sent: NewMessage, attachmentIds: readonly string[], waits: boolean): Promise<SendOutcome> {
     return this.database.transaction(async (tx) => {
-      const outcome = await sendOne(tx, sent, waits);
-      if (outcome.outcome === 'added') await attachFiles(tx, sent, attachmentIds, outcome.message);
+      const sending = await sendOne(tx, sent, waits);
+      if (sending.outcome === 'added') await attachFiles(tx, sent, attachmentIds, sending.message);
+      const [outcome] = await withWholeMessages(tx, [sending]);
       return outcome;
     });
   }
@@ -61,10 +78,38 @@ export class SendingRepository {
 const SEND = `SELECT s.*, current_setting('converge.cleared_drafts', true) AS cleared_drafts
   FROM send_messages($1, $2, $3, $4, $5, $6) s`;
 
+const SEND_CONVERSATION = `SELECT s.*, current_setting('converge.cleared_drafts', true) AS cleared_drafts
+  FROM send_conversation_message($1, $2, $3, $4, $5, $6, $7, $8) s`;
+
 /** Sends one message within a transaction that has more to do with it. */
 export async function sendOne(tx: Transaction, sent: NewMessage, waits: boolean): Promise<SendOutcome> {
-  const [row] = await tx.query<SendRow>('send', SEND, valuesOf([sent], waits));
-  return toOutcome(row, sent);
+  if (!sent.replyToId && !sent.mentions) {
+    const [row] = await tx.query<SendRow>('send', SEND, valuesOf([sent], waits));
+    return toOutcome(row, sent);
+  }
+  const { id, chatId, senderId, content, clientMessageId, replyToId = null, mentions } = sent;
+  const asJson = mentions ? JSON.stringify(mentions) : null;
+  const values = [waits, id, chatId, senderId, content, clientMessageId, replyToId, asJson];
+  const [row] = await tx.query<ConversationRow>('send_conversation', SEND_CONVERSATION, values);
+  if (row.outcome === 'no_reply') throw DomainError.notFound('Message');
+  const outcome = toOutcome(row as SendRow, sent);
+  if (outcome.outcome === 'added') outcome.message.threadId = row.thread_id;
+  return outcome;
+}
+
+/** A send says little of a message that was sent before; such ones are read. */
+async function withWholeMessages(tx: Transaction, outcomes: SendOutcome[]): Promise<SendOutcome[]> {
+  const ids = outcomes.flatMap(({ outcome, message }) => (outcome === 'existing' ? message.id : []));
+  if (ids.length === 0) return outcomes;
+  const messages = await tx.query<Message>(
+    'sent_before',
+    `SELECT ${MESSAGE_COLUMNS} FROM messages m WHERE m.id = ANY ($1::uuid[])`,
+    [ids],
+  );
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return outcomes.map((one) =>
+    one.outcome === 'existing' ? { ...one, message: byId.get(one.message.id) ?? one.message } : one,
+  );
 }
 
 function valuesOf(batch: readonly NewMessage[], waits: boolean): unknown[] {
@@ -94,6 +139,9 @@ function toOutcome(row: SendRow, sent: NewMessage): SendOutcome {
     isDeleted: row.deleted_at !== null,
     deletedAt: row.deleted_at,
     createdAt: row.created_at,
+    replyToId: sent.replyToId ?? null,
+    threadId: null,
+    mentions: [...(sent.mentions ?? [])],
   };
   const clearsDraft = row.cleared_drafts?.includes(`${sent.senderId}:${sent.chatId}`) ?? false;
   return { outcome: row.outcome, message, clearsDraft };

@@ -1,6 +1,6 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { requireViewer, type RequestContext } from '#libs/auth';
-import { ChatRepository, FeedRepository, MessageRepository } from '#libs/database';
+import { ChatRepository, FeedRepository, MessageRepository, type ViewerUnread } from '#libs/database';
 import { cappedLimit, parseId, type Chat, type Message, type ParticipantState } from '#libs/domain';
 import { ListSize } from '../limits/list-size.js';
 import { byKey, listsByKey, loaderOf } from '../loaders/request-loaders.js';
@@ -11,6 +11,10 @@ import { ParticipantObject } from './participant.type.js';
 
 /** What a chat may have by default; its ids are told whole. */
 const MOST_PARTICIPANTS = 5000;
+
+type Counts = Pick<ViewerUnread, 'unreadCount' | 'mentionCount'>;
+
+const NO_COUNTS: Counts = { unreadCount: 0, mentionCount: 0 };
 
 /** The fields of a chat that are loaded: each in one statement for all chats of the request. */
 @Resolver(() => ChatObject)
@@ -60,14 +64,24 @@ export class ChatFieldsResolver {
   @Scope('viewer')
   @ResolveField(() => Int, { description: "The viewer's own count." })
   async unreadCount(@Parent() chat: Chat, @Context() context: RequestContext): Promise<number> {
+    return (await this.countsOf(chat, context)).unreadCount;
+  }
+
+  @Scope('viewer')
+  @ResolveField(() => Int, { description: 'Unread messages that mention the viewer: always exact.' })
+  async mentionCount(@Parent() chat: Chat, @Context() context: RequestContext): Promise<number> {
+    return (await this.countsOf(chat, context)).mentionCount;
+  }
+
+  private async countsOf(chat: Chat, context: RequestContext): Promise<Counts> {
     const { userId } = requireViewer(context);
     // By chat and viewer: where results of several viewers are loaded together, their counts are one statement too.
-    const load = async (pairs: readonly string[]): Promise<Map<string, number>> => {
+    const load = async (pairs: readonly string[]): Promise<Map<string, Counts>> => {
       const [chatIds, userIds] = [0, 1].map((part) => pairs.map((pair) => pair.split(' ')[part]));
       const rows = await this.feed.unreadCounts(chatIds, userIds);
-      return new Map(rows.map((row) => [`${row.chatId} ${row.userId}`, row.unreadCount]));
+      return new Map(rows.map((row) => [`${row.chatId} ${row.userId}`, row]));
     };
-    return loaderOf(context, 'unreadCount', load, () => 0).load(`${chat.id} ${userId}`);
+    return loaderOf(context, 'unreadCount', load, () => NO_COUNTS).load(`${chat.id} ${userId}`);
   }
 
   @Scope('chat')

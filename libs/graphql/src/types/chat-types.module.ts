@@ -5,6 +5,7 @@ import { ChatHistoryResolver } from './chat-history.resolver.js';
 import { ChatOwnFieldsResolver } from './chat-own-fields.resolver.js';
 import { ChatPinFieldsResolver } from './chat-pin-fields.resolver.js';
 import { MessageFieldsResolver } from './message-fields.resolver.js';
+import { MessageRepliesResolver } from './message-replies.resolver.js';
 import { MessageReactionsResolver } from './message-reactions.resolver.js';
 import { ParticipantFieldsResolver } from './participant-fields.resolver.js';
 import { ReactionFieldsResolver } from './reaction-fields.resolver.js';
@@ -18,6 +19,7 @@ export const CHAT_TYPE_RESOLVERS = [
   MessageFieldsResolver,
   MessageReactionsResolver,
   ParticipantFieldsResolver,
+  MessageRepliesResolver,
   ReactionFieldsResolver,
   ChatOwnFieldsResolver,
   ChatPinFieldsResolver,

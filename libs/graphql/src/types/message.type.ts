@@ -1,5 +1,8 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Message } from '#libs/domain';
+import { MAX_MENTIONS, type Message } from '#libs/domain';
+import { ListSize } from '../limits/list-size.js';
+import { Scope } from './field-scope.js';
+import { MentionObject } from './mention.type.js';
 
 /** The fields of a Message that GraphQL does not show. A new field of Message belongs here or in MessageObject. */
 type Hidden = 'addedRevision';
@@ -46,4 +49,18 @@ export class MessageObject implements Omit<Message, Hidden> {
 
   @Field(() => Date, { description: 'When it was sent, by the clock of the database. Order is told by seq.' })
   createdAt!: Date;
+
+  @Field(() => ID, { nullable: true, description: 'The message of the same chat that it answers.' })
+  replyToId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The first message of the thread that this one answers in; null when it answers nothing.',
+  })
+  threadId!: string | null;
+
+  @Scope('event')
+  @ListSize(MAX_MENTIONS)
+  @Field(() => [MentionObject], { description: 'Whom it mentions, in order of their places; at most 50.' })
+  mentions!: MentionObject[];
 }

@@ -67,6 +67,8 @@ export type CreateMessageInput = {
   clientMessageId?: string | null | undefined;
   /** 1 to 8,000 characters (code points), not only white space, no NUL; kept exactly as sent. May be empty with files. */
   content: string;
+  /** A message of the same chat. One that was deleted meanwhile is fine; one that never was there is NOT_FOUND. */
+  replyToId?: string | null | undefined;
   /** The viewer; another id is refused with FORBIDDEN. */
   senderId?: string | null | undefined;
 };
