@@ -2,7 +2,7 @@ import { graphql } from '../../shared/generated/gql.js';
 import type { EventsSubscription } from '../../shared/generated/graphql.js';
 
 export const eventsSubscription = graphql(`
-  subscription Events($since: [ChatPositionInput!], $personRevision: Int, $after: String) {
+  subscription Events($since: [ChatPositionInput!], $personRevision: Int) {
     events(since: $since, personRevision: $personRevision) {
       __typename
       ... on Ready {
