@@ -3,6 +3,7 @@ import { ask } from './demo-api.js';
 import type { DemoChat, DemoOwn } from './demo-chats.js';
 import type { DemoMessage } from './conversation.js';
 import { drawPicture } from './demo-pictures.js';
+import type { TimeSpreader } from './time-spreader.js';
 
 interface Sent {
   id: string;
@@ -40,6 +41,7 @@ export class ChatFiller {
     private readonly accounts: Map<string, DemoAccount>,
     private readonly senderUrls: string[],
     private readonly receiverUrl: string,
+    private readonly times: TimeSpreader,
   ) {}
 
   /** Answers how many messages the chat has. */
@@ -55,6 +57,7 @@ export class ChatFiller {
     const [owner = ''] = chat.people;
     for (const place of chat.pins ?? []) await this.change(owner, PIN, { messageId: sent[place]?.id });
     for (const [key, own] of Object.entries(chat.own ?? {})) await this.arrange(chatId, chat.key, key, own);
+    await this.times.spread(chatId, sent.length);
     return sent.length;
   }
 

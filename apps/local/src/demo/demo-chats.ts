@@ -12,6 +12,7 @@ import { ENGINEERING } from './conversations/engineering.js';
 import { INCIDENT } from './conversations/incident.js';
 import { LUNCH } from './conversations/lunch.js';
 import { PRODUCT_LAUNCH } from './conversations/product-launch.js';
+import { STAND_UP } from './conversations/stand-up.js';
 import { WEEKEND_HIKE } from './conversations/weekend-hike.js';
 
 /** What one person wants of a chat, has begun to write in it, and wants to be sent there tomorrow. */
@@ -93,6 +94,13 @@ export const DEMO_CHATS: DemoChat[] = [
     name: 'Weekend hike',
     ...between('henrik lukas amira tomas mei seun', WEEKEND_HIKE),
     behind: { amira: 2, mei: 4 },
+  },
+  {
+    key: 'stand-up',
+    name: 'Stand-up',
+    description: 'Every morning, three lines each',
+    ...between('jonas amira mei seun lukas kenji priya', STAND_UP),
+    behind: { amira: 36 },
   },
   {
     key: 'amira-jonas',

@@ -1,4 +1,5 @@
 import { loadLocalConfig, type LocalConfig, type Service } from '#libs/config';
+import { runningPostgresUrl } from '#libs/servers';
 import { portsOf } from '../addresses.js';
 import { complain, say } from '../console-log.js';
 import { LOCAL } from '../local-folder.js';
@@ -6,6 +7,7 @@ import { ChatFiller } from './chat-filler.js';
 import { openAccounts } from './demo-accounts.js';
 import { DEMO_CHATS } from './demo-chats.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo-people.js';
+import { TimeSpreader } from './time-spreader.js';
 
 /** Fills the system that `npm start` runs with people, chats and history, through its public API. */
 async function fillSystem(): Promise<void> {
@@ -14,9 +16,11 @@ async function fillSystem(): Promise<void> {
   const [receiverUrl = ''] = urlsOf(config, 'receiver');
   await checkRunning(userUrl);
   const accounts = await openAccounts(userUrl);
-  const filler = new ChatFiller(accounts, urlsOf(config, 'sender'), receiverUrl);
+  const times = await TimeSpreader.open(config.DATABASE_URL || (await runningPostgresUrl(LOCAL.postgres)));
+  const filler = new ChatFiller(accounts, urlsOf(config, 'sender'), receiverUrl, times);
   let messages = 0;
   for (const chat of DEMO_CHATS) messages += await filler.fill(chat);
+  await times.close();
   say(`${accounts.size} people, ${DEMO_CHATS.length} chats, ${messages} messages.`);
   say(`Sign in at http://localhost:${config.WEB_PORT} as amira, password ${DEMO_PASSWORD}.`);
   say(`The others have the same password: ${DEMO_PEOPLE.map(({ key }) => key).join(', ')}.`);
