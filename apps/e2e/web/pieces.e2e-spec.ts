@@ -10,7 +10,7 @@ import { describeInChromium, launchChromium } from './chromium.js';
 
 const root = projectRoot();
 const built = join(root, 'dist', 'pieces');
-const picture = join(root, 'docs', 'screenshots', 'pieces.png');
+const pictureOf = (scheme: string): string => join(root, 'docs', 'screenshots', `pieces-${scheme}.png`);
 const types: Record<string, string> = {
   html: 'text/html',
   js: 'text/javascript',
@@ -45,12 +45,14 @@ describeInChromium('the page of pieces', () => {
 
   afterAll(() => browser?.close());
 
-  it('is made of the real components, in both schemes, and axe finds nothing', async () => {
+  it.each(['light', 'dark'] as const)('is made of the real components, and axe finds nothing: %s', async (scheme) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await page.evaluate('document.fonts.ready.then(() => undefined)');
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     // Made anew where it is missing: delete it to renew it.
-    if (!existsSync(picture)) await page.screenshot({ path: picture, fullPage: true, animations: 'disabled' });
+    const path = pictureOf(scheme);
+    if (!existsSync(path)) await page.screenshot({ path, fullPage: true, animations: 'disabled' });
     expect(mishaps).toEqual([]);
   });
 });

@@ -42,20 +42,6 @@ const outbox = new Outbox({
 
 const handlers: MessageHandlers = { edit: noop, remove: noop, showReaders: noop, copy: noop, openMenu: noop };
 
-const Scheme = ({ scheme }: { scheme: 'light' | 'dark' }) => (
-  <div className="pieces-scheme" data-theme={scheme}>
-    <h2 className="details-title">{scheme === 'light' ? 'Light' : 'Dark'}</h2>
-    <Colours />
-    <Type />
-    <Faces />
-    <Buttons />
-    <Fields />
-    <Bubbles />
-    <Rows title="Chats, roomy" compact={false} />
-    <Rows title="Chats, compact" compact />
-  </div>
-);
-
 /** Every piece that the client is made of, as it is made: docs/pieces.md shows a picture of it. */
 const Pieces = () => (
   <ApolloProvider client={client}>
@@ -65,9 +51,18 @@ const Pieces = () => (
           <MessageHandlersContext value={handlers}>
             <main>
               <h1 className="sr-only">The pieces of Converge</h1>
+              <h2 className="sr-only">All of them</h2>
               <div className="pieces">
-                <Scheme scheme="light" />
-                <Scheme scheme="dark" />
+                <div>
+                  <Colours />
+                  <Type />
+                  <Faces />
+                  <Buttons />
+                  <Fields />
+                  <Rows title="Chats, roomy" compact={false} />
+                  <Rows title="Chats, compact" compact />
+                </div>
+                <Bubbles />
               </div>
             </main>
           </MessageHandlersContext>

@@ -35,7 +35,7 @@ const message = (senderId: string, content: string, changes: Partial<MessageFiel
   return {
     __typename: 'Message',
     ...{ id: `m${seq}`, chatId: 'crew', seq, revision: seq, content, senderId, clientMessageId: null },
-    ...{ isEdited: false, editedAt: null, isDeleted: false, createdAt: at(seq) },
+    ...{ isEdited: false, editedAt: null, isDeleted: false, createdAt: at(seq), attachments: [] },
     ...changes,
   };
 };
