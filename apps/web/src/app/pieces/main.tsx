@@ -40,7 +40,15 @@ const outbox = new Outbox({
   now: () => new Date(),
 });
 
-const handlers: MessageHandlers = { edit: noop, remove: noop, showReaders: noop, copy: noop, openMenu: noop };
+const handlers: MessageHandlers = {
+  edit: noop,
+  remove: noop,
+  showReaders: noop,
+  copy: noop,
+  openMenu: noop,
+  isPinned: () => false,
+  setPinned: noop,
+};
 
 /** Every piece that the client is made of, as it is made: docs/pieces.md shows a picture of it. */
 const Pieces = () => (
