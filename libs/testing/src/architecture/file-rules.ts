@@ -4,7 +4,7 @@ import type { SourceFile } from './source-file.js';
 const LONGEST_FILE = 400;
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.tsx?$/;
 const FORBIDDEN_NAMES = /(^|[-./])(utils?|helpers?|common|base|manager|misc)([-./]|$)/;
-const CONFIGURATION = /(^|\/)(codegen|jest\.config|[a-z-]+\.config)\.ts$/;
+const CONFIGURATION = /(^|\/)(codegen|jest\.config|[a-z.-]+\.config)\.ts$/;
 
 /** Every file that breaks a rule of its name, size or content, one line each. */
 export function fileProblems(files: SourceFile[]): string[] {

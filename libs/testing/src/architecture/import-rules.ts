@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 const OWNERS: Record<string, string[]> = {
   typeorm: ['libs/database'],
   '@nestjs/typeorm': ['libs/database'],
-  pg: ['libs/database', 'libs/testing', 'apps/bench', 'apps/faults'],
+  pg: ['libs/database', 'libs/testing', 'apps/bench', 'apps/faults', 'apps/local'],
   ioredis: ['libs/events', 'apps/bench', 'apps/faults'],
   'graphql-redis-subscriptions': ['libs/events', 'apps/bench', 'apps/faults'],
   jose: ['libs/auth'],
