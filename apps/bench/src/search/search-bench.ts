@@ -8,12 +8,16 @@ import { startConverge, startInstances, stopInstances } from '../measure/instanc
 import { insertPeople, type LoadPerson } from '../measure/people.js';
 import { databaseWork } from '../reads/statements.js';
 import type { Stores } from '../measure/stores.js';
+import type { ServiceInstance, SigningKey } from '#libs/servers';
 import { makeCorpus, type Corpus } from './corpus.js';
 import { searchCases, type SearchCase } from './search-cases.js';
+import { followSection } from './search-follow.js';
 
 const CHATS = 10_000;
 const CHATS_OF_VIEWER = 200;
 const ROWS_AT_ONCE = 10_000;
+/** Chats that are written in while it is measured what following costs. */
+const BUSY_CHATS = 100;
 const QUIET = { SESSION_SWEEP_INTERVAL_MS: '60000', SWEEP_INTERVAL_MS: '600000', SEARCH_SWEEP_INTERVAL_MS: '600000' };
 
 interface CaseFigures {
@@ -32,22 +36,56 @@ export async function runSearch(context: BenchContext): Promise<void> {
   await stores.sql.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
   const system = await startConverge(stores, { counts: { user: 1, sender: 1, receiver: 1 }, env: QUIET });
   const corpus = makeCorpus();
-  const viewer = await fillChats(stores, options.messages, corpus, tokenMaker(system.key));
+  const filled = await fillChats(stores, options.messages, corpus, tokenMaker(system.key));
   progress.say(`  ${options.messages} messages in ${CHATS} chats`);
-  const [notifier] = await startInstances(stores, [{ name: 'notifier', entry: 'apps/notifier/src/main.js', count: 1, env: QUIET }], system.key); // prettier-ignore
+  const notifier = new Follower(stores, system.key);
   try {
-    const index = await indexSection(context, options.messages);
+    await notifier.follow(true);
+    const sections = [await indexSection(context, options.messages)];
     const figures: CaseFigures[] = [];
     for (const one of searchCases(corpus)) {
       if (context.signal.aborted) return;
-      figures.push(await costOf(stores, system.receiver[0].http, viewer, one));
+      figures.push(await costOf(stores, system.receiver[0].http, filled.viewer, one));
       const { title, sorted } = figures[figures.length - 1];
       progress.say(`  ${title}: ${at(sorted, 0.5).toFixed(1)} / ${at(sorted, 0.95).toFixed(1)} ms`);
-      context.publish([index, costSection(figures)], { figures });
+      context.publish([...sections, costSection(figures)], { figures });
     }
+    sections.push(costSection(figures));
+    const chatIds = filled.chatIds.slice(0, BUSY_CHATS);
+    const follow = (isOn: boolean): Promise<ServiceInstance | null> => notifier.follow(isOn);
+    sections.push(
+      await followSection(context, { sender: system.sender[0], owner: filled.owner, chatIds, corpus, follow }),
+    );
+    context.publish(sections, { figures });
   } finally {
-    await stopInstances([...system.instances, notifier]);
+    await notifier.follow(false);
+    await stopInstances(system.instances);
   }
+}
+
+/** The notifier, which is started and stopped as it is needed. */
+class Follower {
+  private running: ServiceInstance[] = [];
+
+  constructor(
+    private readonly stores: Stores,
+    private readonly key: SigningKey,
+  ) {}
+
+  async follow(isOn: boolean): Promise<ServiceInstance | null> {
+    if (!isOn) await stopInstances(this.running);
+    if (isOn === this.running.length > 0) return this.running[0] ?? null;
+    const spec = { name: 'notifier', entry: 'apps/notifier/src/main.js', count: 1, env: QUIET };
+    this.running = isOn ? await startInstances(this.stores, [spec], this.key) : [];
+    return this.running[0] ?? null;
+  }
+}
+
+interface Filled {
+  viewer: LoadPerson;
+  /** Is in every chat. */
+  owner: LoadPerson;
+  chatIds: string[];
 }
 
 async function fillChats(
@@ -55,7 +93,7 @@ async function fillChats(
   messages: number,
   corpus: Corpus,
   tokenFor: (userId: string) => string,
-): Promise<LoadPerson> {
+): Promise<Filled> {
   const { sql } = stores;
   const [viewer, other] = await insertPeople(sql, 2, tokenFor);
   const chatIds = Array.from({ length: CHATS }, () => newId());
@@ -86,7 +124,7 @@ async function fillChats(
   }
   await sql.query('UPDATE chats SET last_seq = $1, revision = $1', [Math.floor(messages / CHATS)]);
   await sql.query('VACUUM ANALYZE messages, chats, chat_participants');
-  return viewer;
+  return { viewer, owner: other, chatIds };
 }
 
 const INSERT = `
@@ -97,12 +135,12 @@ const INSERT = `
 async function indexSection({ stores, progress }: BenchContext, messages: number): Promise<Section> {
   const began = performance.now();
   for (;;) {
-    const { rows } = await stores.sql.query<{ count: number }>('SELECT count(*)::integer FROM message_search');
-    if (rows[0].count >= messages) break;
+    const { rows } = await stores.sql.query<{ count: number }>(BEHIND);
+    if (rows[0].count === 0) break;
     await delay(500);
   }
   const seconds = (performance.now() - began) / 1000;
-  await stores.sql.query('VACUUM ANALYZE message_search, search_words');
+  await stores.sql.query('VACUUM ANALYZE search_blocks, search_words');
   const { rows: sizes } = await stores.sql.query<{ name: string; mb: number }>(SIZES);
   progress.say(`  indexed in ${seconds.toFixed(0)} s`);
   return {
@@ -112,9 +150,13 @@ async function indexSection({ stores, progress }: BenchContext, messages: number
   };
 }
 
+const BEHIND = `
+  SELECT count(*)::integer FROM chats c LEFT JOIN consumer_heads h ON h.consumer = 'search-blocks' AND h.chat_id = c.id
+  WHERE h.revision IS DISTINCT FROM c.revision`;
+
 const SIZES = `
-  SELECT c.relname AS name, pg_relation_size(c.oid) / 1e6::float AS mb FROM pg_class c
-  WHERE c.relname ~ '^(messages|message_search|search_words)' ORDER BY c.relname`;
+  SELECT c.relname AS name, (pg_table_size(c.oid)) / 1e6::float AS mb FROM pg_class c
+  WHERE c.relname ~ '^(messages|search_blocks|search_words)' ORDER BY c.relname`;
 
 async function costOf(stores: Stores, url: string, viewer: LoadPerson, one: SearchCase): Promise<CaseFigures> {
   const times: number[] = [];

@@ -25,10 +25,12 @@ export interface FoundMessages {
   end: SearchCursor | null;
 }
 
-const BATCH = 200;
-/** One page looks at no more than this: the next one goes on. */
-const MAX_CANDIDATES = 6000;
-const MAX_CHARACTERS = 1_000_000;
+/** Blocks of messages that are looked at first; four times as many when that was not enough. */
+const FIRST_BLOCKS = 64;
+const MOST_BLOCKS = 1024;
+/** One page looks at no more than about so much: the next one goes on. */
+const MAX_CANDIDATES = 16_000;
+const MAX_CHARACTERS = 2_000_000;
 /** Others get their turn after so long. */
 const SLICE_MS = 4;
 
@@ -39,35 +41,25 @@ export class MessageFinder {
 
   /** At most `most` hits after a cursor, newest first. */
   async find(search: MessageSearch, after: SearchCursor | null, most: number): Promise<FoundMessages> {
-    const query = await this.queryOf([...search.terms, ...search.unmarked]);
-    if (query !== null) {
-      const { candidates, isWhole } = await this.index.recent(search.viewerId, query, search.filter, after);
-      const found = await fitting(candidates, search, most);
-      if (found.length === most) return { found, end: found[most - 1].cursor };
-      if (isWhole) return { found, end: null };
-    }
-    return this.findAnywhere(search, query, after, most);
-  }
-
-  private async findAnywhere(
-    search: MessageSearch,
-    query: string | null,
-    after: SearchCursor | null,
-    most: number,
-  ): Promise<FoundMessages> {
+    const { viewerId, filter } = search;
+    const chatIds = await this.index.chats(viewerId, filter);
+    if (chatIds.length === 0) return { found: [], end: null };
+    const asked = { viewerId, chatIds, filter, indexQuery: await this.queryOf([...search.terms, ...search.unmarked]) };
     const found: FoundMessage[] = [];
     let position = after;
-    let candidates = 0;
+    let looked = 0;
     let characters = 0;
-    for (;;) {
-      const page = await this.index.candidates(search.viewerId, query, search.filter, position, BATCH);
-      found.push(...(await fitting(page, search, most - found.length)));
+    for (let blocks = FIRST_BLOCKS; ; blocks = wider(blocks)) {
+      const { candidates, end } = await this.index.candidates(asked, position, blocks);
+      found.push(...(await fitting(candidates, search, most - found.length)));
       if (found.length === most) return { found, end: found[most - 1].cursor };
-      if (page.length < BATCH) return { found, end: null };
-      position = page[page.length - 1].cursor;
-      candidates += page.length;
-      characters += page.reduce((sum, { message }) => sum + message.content.length, 0);
-      if (candidates >= MAX_CANDIDATES || characters >= MAX_CHARACTERS) return { found, end: position };
+      if (end === null) return { found, end };
+      // Very many messages of one moment: only more of them at once lead beyond it.
+      if (position?.createdAt === end.createdAt) blocks *= 4;
+      position = end;
+      looked += candidates.length;
+      characters += candidates.reduce((sum, { message }) => sum + message.content.length, 0);
+      if (looked >= MAX_CANDIDATES || characters >= MAX_CHARACTERS) return { found, end };
     }
   }
 
@@ -75,6 +67,10 @@ export class MessageFinder {
     const parts = terms.flatMap(({ inside }) => (inside === null ? [] : [inside]));
     return indexQuery(terms, await this.index.wordsWith([...new Set(parts)]));
   }
+}
+
+function wider(blocks: number): number {
+  return Math.max(blocks, Math.min(MOST_BLOCKS, blocks * 4));
 }
 
 /** Those that fit, at most `most`; lets others have their turn meanwhile. */

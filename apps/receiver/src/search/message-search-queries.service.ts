@@ -88,21 +88,21 @@ export class MessageSearchQueries {
   }
 }
 
-function narrowing({ chatIds, senderIds, from, to }: MessageSearchFilter): SearchFilter {
+function narrowing({ chatIds, senderIds, from, to, hasAttachment }: MessageSearchFilter): SearchFilter {
   return {
     chatIds: chatIds?.map((id) => parseId(id, 'chatIds')) ?? null,
     senderIds: senderIds?.map((id) => parseId(id, 'senderIds')) ?? null,
     from: from ?? null,
     to: to ?? null,
+    hasAttachment: hasAttachment ?? null,
   };
 }
 
 function acceptance(
-  { hasLink, hasAttachment, mentionsMe }: MessageSearchFilter,
+  { hasLink, mentionsMe }: MessageSearchFilter,
   mention: readonly SearchTerm[] | null,
 ): (message: Message) => boolean {
   return ({ content }) => {
-    if (hasAttachment === true) return false;
     if (hasLink != null && LINK.test(content) !== hasLink) return false;
     return mentionsMe !== false || mention === null || matchSearch(content, mention) === null;
   };

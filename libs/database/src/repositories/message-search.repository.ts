@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MAX_EXPANSION, type Message } from '#libs/domain';
 import { CHATS_OF_VIEWER, MESSAGE_COLUMNS } from '../columns.js';
 import { Database } from '../database.js';
+import { SEARCH_BLOCK_SHIFT } from './search-blocks.js';
 
 /** Where a page of candidates ended: they are ordered by these three, newest first. Microseconds since 1970. */
 export interface SearchCursor {
@@ -16,6 +17,7 @@ export interface SearchFilter {
   senderIds: readonly string[] | null;
   from: Date | null;
   to: Date | null;
+  hasAttachment: boolean | null;
 }
 
 export interface Candidate {
@@ -23,20 +25,29 @@ export interface Candidate {
   cursor: SearchCursor;
 }
 
-interface Asked {
-  viewerId: string;
-  indexQuery: string | null;
-  filter: SearchFilter;
-  after: SearchCursor | null;
-  limit: number;
+/** Every message that may fit between two places. */
+export interface Candidates {
+  candidates: Candidate[];
+  /** Where the next ones begin; null when there are none. */
+  end: SearchCursor | null;
 }
 
-type CandidateRow = Message & { cursorTime: string };
+/** What is looked for, and where. */
+export interface CandidateSearch {
+  viewerId: string;
+  /** The viewer's chats within the filter, as `chats` told them: how they are searched depends on how many there are. */
+  chatIds: readonly string[];
+  /** The text of a tsquery, or null to propose every message. */
+  indexQuery: string | null;
+  filter: SearchFilter;
+}
+
+type CandidateRow = Message & { cursorTime: string; at: Date; edge: string | null };
 
 /**
  * Proposes messages that may fit a search, of the viewer's chats and as they are at that moment: a message that has just
- * been deleted comes as its tombstone, one that has just been edited with its new text. Written by hand: the index is
- * asked chat by chat, and the messages are joined only for what it finds.
+ * been edited comes with its new text. Written by hand: the index knows blocks of messages, and a page is to read no more
+ * of them than it needs.
  */
 @Injectable()
 export class MessageSearchRepository {
@@ -52,55 +63,41 @@ export class MessageSearchRepository {
     return new Map(rows.map(({ part, words }) => [part, words.length > MAX_EXPANSION ? null : words]));
   }
 
-  /**
-   * Candidates after a cursor, newest first, at most `limit`; fewer means that there are no more.
-   * @param indexQuery the text of a tsquery, or null to propose every message.
-   */
-  async candidates(
-    viewerId: string,
-    indexQuery: string | null,
-    filter: SearchFilter,
-    after: SearchCursor | null,
-    limit: number,
-  ): Promise<Candidate[]> {
-    return this.ask(indexQuery === null ? ALL : BY_TOKENS, { viewerId, indexQuery, filter, after, limit });
+  /** The viewer's chats within a filter. Whether they still are when messages are read is asked again there. */
+  async chats(viewerId: string, { chatIds }: SearchFilter): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'search_chats_of_viewer',
+      `SELECT c.id FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[])`,
+      [viewerId, chatIds],
+    );
+    return rows.map(({ id }) => id);
   }
 
-  /**
-   * Candidates among the newest messages after a cursor only: what comes often is found there for little.
-   * `isWhole` says that there were no more messages than that.
-   */
-  async recent(
-    viewerId: string,
-    indexQuery: string,
-    filter: SearchFilter,
-    after: SearchCursor | null,
-  ): Promise<{ candidates: Candidate[]; isWhole: boolean }> {
-    const found = await this.ask(RECENT, { viewerId, indexQuery, filter, after, limit: MAX_RECENT });
-    return { candidates: found.filter(({ message }) => message.id !== null), isWhole: found.length < MAX_RECENT };
-  }
-
-  private async ask(statement: string, asked: Asked): Promise<Candidate[]> {
-    const { viewerId, indexQuery, filter, after, limit } = asked;
-    const { chatIds, senderIds, from, to } = filter;
+  /** The candidates after a cursor, newest first, of the `blocks` newest blocks and of those that the cursor stands in. */
+  async candidates(search: CandidateSearch, after: SearchCursor | null, blocks: number): Promise<Candidates> {
+    const { viewerId, chatIds, indexQuery, filter } = search;
+    const { senderIds, from, to, hasAttachment } = filter;
     const cursor = [after?.createdAt ?? null, after?.chatId ?? null, after?.seq ?? null];
-    const values = [viewerId, chatIds, ...cursor, from, to, senderIds, limit];
+    const values = [viewerId, chatIds, ...cursor, from, to, senderIds, hasAttachment, blocks];
     const rows = await this.database.query<CandidateRow>(
       PLANNED_EACH_TIME,
-      statement,
+      indexQuery === null ? ALL : BY_TOKENS,
       indexQuery === null ? values : [...values, indexQuery],
     );
-    return rows.map(({ cursorTime, ...message }) => ({
-      message: message as Message,
-      cursor: { createdAt: cursorTime, chatId: message.chatId, seq: message.seq },
-    }));
+    return {
+      candidates: rows.filter(({ id }) => id !== null).map(toCandidate),
+      end: rows[0].edge === null ? null : { createdAt: rows[0].edge, chatId: FIRST_ID, seq: 0 },
+    };
   }
 }
 
-/** The newest messages that are looked at before the index is asked. */
-const MAX_RECENT = 500;
+function toCandidate({ cursorTime, at: _at, edge: _edge, ...message }: CandidateRow): Candidate {
+  return { message, cursor: { createdAt: cursorTime, chatId: message.chatId, seq: message.seq } };
+}
 
-/** A statement without a name is planned for its values: what a search costs depends on its words. */
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** A statement without a name is planned for its values: what a search costs depends on its words and chats. */
 const PLANNED_EACH_TIME = '';
 
 const WORDS_WITH = `
@@ -111,43 +108,54 @@ const WORDS_WITH = `
     LIMIT $2) AS words
   FROM unnest($1::text[]) AS p (part)`;
 
-/** Of `message_search s`: what the viewer may see, after the cursor, within the filter. */
-const WITHIN = `
-  s.chat_id = ANY (ARRAY(SELECT id FROM mine))
-  AND ($3::text IS NULL
-    OR (s.created_at, s.chat_id, s.seq)
-      < (timestamptz 'epoch' + $3::text::bigint * interval '1 microsecond', $4::uuid, $5::integer))
-  AND ($6::timestamptz IS NULL OR s.created_at >= $6)
-  AND ($7::timestamptz IS NULL OR s.created_at < $7)
-  AND ($8::uuid[] IS NULL OR EXISTS (
-    SELECT FROM messages o WHERE o.chat_id = s.chat_id AND o.seq = s.seq AND o.sender_id = ANY ($8::uuid[])))`;
+const CURSOR_TIME = `(timestamptz 'epoch' + $3::text::bigint * interval '1 microsecond')`;
 
-const MINE = `mine AS MATERIALIZED (
-  SELECT c.id FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[]))`;
+/** Everything asked for is before this moment, or at it. */
+const LATEST = `least(coalesce(${CURSOR_TIME}, 'infinity'), coalesce($7::timestamptz, 'infinity'))`;
 
-const NEWEST_FIRST = 'ORDER BY created_at DESC, chat_id DESC, seq DESC';
-
-const CURSOR_TIME = '(extract(epoch FROM h.created_at) * 1000000)::bigint::text AS "cursorTime"';
-
-function candidates(tokens: string): string {
-  return `
-    WITH ${MINE}, hits AS MATERIALIZED (
-      SELECT s.chat_id, s.seq, s.created_at FROM message_search s WHERE ${WITHIN} ${tokens}
-      ${NEWEST_FIRST} LIMIT $9)
-    SELECT ${MESSAGE_COLUMNS}, ${CURSOR_TIME}
-    FROM hits h JOIN messages m ON m.chat_id = h.chat_id AND m.seq = h.seq
-    ORDER BY h.created_at DESC, h.chat_id DESC, h.seq DESC`;
+function microseconds(time: string): string {
+  return `(extract(epoch FROM ${time}) * 1000000)::bigint`;
 }
 
-const ALL = candidates('');
-const BY_TOKENS = candidates('AND s.tokens @@ $10::tsquery');
+/** Blocks by `at`, the newest moment of theirs that is asked for; those that reach beyond it come first. */
+function blocksWith(condition: string): string {
+  return `
+    SELECT s.chat_id, s.block, s.last_at >= ${LATEST} AS is_beyond, s.last_at AS at FROM search_blocks s
+    WHERE s.chat_id = ANY ($2::uuid[]) AND s.first_at <= ${LATEST}
+      AND ($6::timestamptz IS NULL OR s.last_at >= $6) AND ${condition}`;
+}
 
-/** A row for each of the newest messages; without a message where the tokens do not fit. */
-const RECENT = `
-  WITH ${MINE}, newest AS MATERIALIZED (
-    SELECT s.chat_id, s.seq, s.created_at FROM message_search s WHERE ${WITHIN} ${NEWEST_FIRST} LIMIT $9)
-  SELECT ${MESSAGE_COLUMNS}, ${CURSOR_TIME}
-  FROM newest h
-  LEFT JOIN message_search t ON t.chat_id = h.chat_id AND t.seq = h.seq AND t.tokens @@ $10::tsquery
-  LEFT JOIN messages m ON m.chat_id = t.chat_id AND m.seq = t.seq
-  ORDER BY h.created_at DESC, h.chat_id DESC, h.seq DESC`;
+/**
+ * `edge` is the newest moment of the blocks that are left for the next page: what is newer than it is complete. A row
+ * without a message says where it is when there is none.
+ */
+function candidates(blocks: string): string {
+  return `
+    WITH fitting AS MATERIALIZED (${blocks}),
+    edge AS MATERIALIZED (
+      SELECT at FROM fitting WHERE NOT is_beyond ORDER BY at DESC OFFSET $10 LIMIT 1),
+    hits AS MATERIALIZED (
+      SELECT ${MESSAGE_COLUMNS}, m.created_at AS at
+      FROM fitting b
+      JOIN messages m ON m.chat_id = b.chat_id
+        AND m.seq >= b.block << ${SEARCH_BLOCK_SHIFT} AND m.seq < (b.block + 1) << ${SEARCH_BLOCK_SHIFT}
+      WHERE (b.is_beyond OR b.at > coalesce((SELECT at FROM edge), '-infinity'))
+        AND m.created_at > coalesce((SELECT at FROM edge), '-infinity') AND m.deleted_at IS NULL
+        AND m.chat_id IN (SELECT c.id FROM ${CHATS_OF_VIEWER})
+        AND ($3::text IS NULL OR (m.created_at, m.chat_id, m.seq) < (${CURSOR_TIME}, $4::uuid, $5::integer))
+        AND ($6::timestamptz IS NULL OR m.created_at >= $6)
+        AND ($7::timestamptz IS NULL OR m.created_at < $7)
+        AND ($8::uuid[] IS NULL OR m.sender_id = ANY ($8::uuid[]))
+        AND ($9::boolean IS NULL OR $9 = EXISTS (
+          SELECT FROM files f WHERE f.message_id = m.id AND f.removed_at IS NULL)))
+    SELECT h.*, ${microseconds('h.at')}::text AS "cursorTime",
+      (SELECT (${microseconds('at')} + 1)::text FROM edge) AS edge
+    FROM (SELECT 1) one LEFT JOIN hits h ON true
+    ORDER BY h.at DESC, h."chatId" DESC, h.seq DESC`;
+}
+
+const ALL = candidates(blocksWith('true'));
+const BY_TOKENS = candidates(`
+  ${blocksWith('s.is_indexed AND s.tokens @@ $11::tsquery')}
+  UNION ALL
+  ${blocksWith('NOT s.is_indexed AND (s.tokens IS NULL OR s.tokens @@ $11::tsquery)')}`);

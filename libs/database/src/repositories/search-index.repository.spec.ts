@@ -3,12 +3,12 @@ import { indexQuery, matchSearch, newId, parseSearch } from '#libs/domain';
 import { createDatabase, type TestDatabase } from '#libs/testing';
 import { dataSourceOptions } from '../data-source.js';
 import { Database } from '../database.js';
-import { MessageSearchRepository } from './message-search.repository.js';
+import { MessageSearchRepository, type Candidates, type SearchCursor } from './message-search.repository.js';
 import { SearchIndexRepository } from './search-index.repository.js';
 import { SendingRepository } from './sending.repository.js';
 
 const LIMITS = { poolSize: 12, connectMs: 5000, statementMs: 10_000, lockMs: 5000 };
-const NO_FILTER = { chatIds: null, senderIds: null, from: null, to: null };
+const NO_FILTER = { chatIds: null, senderIds: null, from: null, to: null, hasAttachment: null };
 const WORDS = ['heron', 'herons', 'Überraschung', '日本語の検索', 'snake_case', 'ёж', '👍', 'the'];
 const QUERIES = [
   'he',
@@ -83,11 +83,17 @@ describe('the index of words', () => {
     const terms = parseSearch(query);
     const parts = terms.flatMap(({ inside }) => (inside === null ? [] : [inside]));
     const asked = indexQuery(terms, await search.wordsWith(parts));
-    const found = await search.candidates(ada, asked, NO_FILTER, null, 10_000);
-    return found
-      .filter(({ message }) => !message.isDeleted && matchSearch(message.content, terms))
-      .map(({ message }) => message.id)
-      .sort();
+    const found: string[] = [];
+    for (let after: SearchCursor | null = null, blocks = 3; ; blocks += 1) {
+      const page: Candidates = await search.candidates(
+        { viewerId: ada, chatIds, indexQuery: asked, filter: NO_FILTER },
+        after,
+        blocks,
+      );
+      found.push(...page.candidates.filter(({ message }) => matchSearch(message.content, terms)).map(({ message }) => message.id)); // prettier-ignore
+      if (page.end === null) return found.sort();
+      after = page.end;
+    }
   }
 
   async function recounted(query: string): Promise<string[]> {
@@ -154,7 +160,7 @@ describe('the index of words', () => {
     await dataSource.query('UPDATE chats SET removed_at = now(), revision = revision + 1 WHERE id = $1', [chatId]);
     await catchUp();
     const [{ count }] = await dataSource.query<{ count: string }[]>(
-      'SELECT count(*) FROM message_search WHERE chat_id = $1',
+      'SELECT count(*) FROM search_blocks WHERE chat_id = $1',
       [chatId],
     );
     expect(Number(count)).toBe(0);

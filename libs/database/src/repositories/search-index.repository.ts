@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { indexText } from '#libs/domain';
 import { Database, type Transaction } from '../database.js';
+import { SEARCH_BLOCK_SHIFT } from './search-blocks.js';
 
-const CONSUMER = 'search';
+const CONSUMER = 'search-blocks';
 /** Messages of one chat that one transaction takes. */
 const MESSAGES_OF_CHAT = 500;
 
@@ -18,21 +19,29 @@ interface Head {
   revision: number;
 }
 
+/** A message that changed; without a seq for a chat in which none did. */
 interface ChangedMessage {
   chatId: string;
-  chatRevision: number | null;
-  isActive: boolean | null;
+  chatRevision: number;
+  isActive: boolean;
   seq: number | null;
   revision: number;
-  content: string;
-  createdAt: string;
-  isDeleted: boolean;
+}
+
+interface BlockRow {
+  chatId: string;
+  block: number;
+  isFull: boolean;
+  firstAt: string | null;
+  lastAt: string | null;
+  contents: string[];
 }
 
 /**
  * Brings the index of words to where the chats are. A head a chat says up to which revision it has been indexed; it moves
  * in the transaction that writes the index, so that a worker that is killed leaves nothing half done, and two workers
- * pass each other's chats by. Reads whole chats by hand-written statements: a row a message would be a round trip each.
+ * pass each other's chats by. A block with a change is made anew from its messages, so that nothing stale is left in it.
+ * Reads and writes whole chats by hand-written statements: a row a message would be a round trip each.
  */
 @Injectable()
 export class SearchIndexRepository {
@@ -48,7 +57,9 @@ export class SearchIndexRepository {
         heads.map(({ revision }) => revision),
         MESSAGES_OF_CHAT,
       ]);
-      return write(tx, heads, rows);
+      await removeGone(tx, rows);
+      await writeBlocks(tx, rows);
+      return { messages: rows.filter(({ seq }) => seq !== null).length, unfinished: await moveHeads(tx, heads, rows) };
     });
   }
 
@@ -79,20 +90,17 @@ async function lockHeads(tx: Transaction, chatIds: readonly string[]): Promise<H
   );
 }
 
-async function write(tx: Transaction, heads: readonly Head[], rows: readonly ChangedMessage[]): Promise<IndexProgress> {
-  const changed = rows.filter(({ seq }) => seq !== null);
-  await removeGone(tx, rows);
-  await remove(tx, changed.filter(({ isDeleted }) => isDeleted)); // prettier-ignore
-  await insert(tx, changed.filter(({ isDeleted }) => !isDeleted)); // prettier-ignore
+/** Answers with the chats that are not at their end. */
+async function moveHeads(tx: Transaction, heads: readonly Head[], rows: readonly ChangedMessage[]): Promise<string[]> {
   const unfinished: string[] = [];
   const moved = heads.map(({ chatId, revision }) => {
     const own = rows.filter((row) => row.chatId === chatId);
     const isWhole = own.length < MESSAGES_OF_CHAT;
-    if (!isWhole) unfinished.push(chatId);
     const chatRevision = own[0]?.chatRevision ?? revision;
     // A database that was restored stands behind its index: the chat is indexed anew.
-    if (chatRevision < revision) unfinished.push(chatId);
-    return { chatId, revision: chatRevision < revision ? 0 : isWhole ? chatRevision : own[own.length - 1].revision };
+    const isRestored = chatRevision < revision;
+    if (!isWhole || isRestored) unfinished.push(chatId);
+    return { chatId, revision: isRestored ? 0 : isWhole ? chatRevision : own[own.length - 1].revision };
   });
   await tx.query(
     'search_move_heads',
@@ -101,42 +109,55 @@ async function write(tx: Transaction, heads: readonly Head[], rows: readonly Cha
      WHERE h.consumer = $1 AND h.chat_id = w.chat_id AND h.revision <> w.revision`,
     [CONSUMER, moved.map(({ chatId }) => chatId), moved.map(({ revision }) => revision)],
   );
-  return { messages: changed.length, unfinished };
+  return unfinished;
 }
 
 /** A removed chat is nobody's: what is indexed of it goes. */
 async function removeGone(tx: Transaction, rows: readonly ChangedMessage[]): Promise<void> {
-  const gone = new Set(rows.filter(({ isActive }) => isActive === false).map(({ chatId }) => chatId));
+  const gone = new Set(rows.filter(({ isActive }) => !isActive).map(({ chatId }) => chatId));
   if (gone.size === 0) return;
-  await tx.query('search_remove_chats', 'DELETE FROM message_search WHERE chat_id = ANY ($1::uuid[])', [[...gone]]);
+  await tx.query('search_remove_chats', 'DELETE FROM search_blocks WHERE chat_id = ANY ($1::uuid[])', [[...gone]]);
 }
 
-async function remove(tx: Transaction, messages: readonly ChangedMessage[]): Promise<void> {
-  if (messages.length === 0) return;
+async function writeBlocks(tx: Transaction, rows: readonly ChangedMessage[]): Promise<void> {
+  const touched = new Map<string, { chatId: string; block: number }>();
+  for (const { chatId, seq } of rows) {
+    if (seq === null) continue;
+    const block = seq >> SEARCH_BLOCK_SHIFT;
+    touched.set(`${chatId}:${block}`, { chatId, block });
+  }
+  if (touched.size === 0) return;
+  const asked = [...touched.values()];
+  const blocks = await tx.query<BlockRow>('search_block_texts', BLOCKS, [
+    asked.map(({ chatId }) => chatId),
+    asked.map(({ block }) => block),
+    SEARCH_BLOCK_SHIFT,
+  ]);
+  await removeEmpty(tx, blocks.filter(({ contents }) => contents.length === 0)); // prettier-ignore
+  await insert(tx, blocks.filter(({ contents }) => contents.length > 0)); // prettier-ignore
+}
+
+async function removeEmpty(tx: Transaction, blocks: readonly BlockRow[]): Promise<void> {
+  if (blocks.length === 0) return;
   await tx.query(
-    'search_remove',
-    `DELETE FROM message_search s USING unnest($1::uuid[], $2::integer[]) AS w (chat_id, seq)
-     WHERE s.chat_id = w.chat_id AND s.seq = w.seq`,
-    [messages.map(({ chatId }) => chatId), messages.map(({ seq }) => seq)],
+    'search_remove_blocks',
+    `DELETE FROM search_blocks s USING unnest($1::uuid[], $2::integer[]) AS w (chat_id, block)
+     WHERE s.chat_id = w.chat_id AND s.block = w.block`,
+    [blocks.map(({ chatId }) => chatId), blocks.map(({ block }) => block)],
   );
 }
 
-async function insert(tx: Transaction, messages: readonly ChangedMessage[]): Promise<void> {
-  if (messages.length === 0) return;
-  const texts = messages.map(({ content }) => indexText(content));
-  await tx.query(
-    'search_insert',
-    `INSERT INTO message_search (chat_id, seq, created_at, tokens)
-     SELECT w.chat_id, w.seq, w.created_at, w.tokens::tsvector
-     FROM unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::text[]) AS w (chat_id, seq, created_at, tokens)
-     ON CONFLICT (chat_id, seq) DO UPDATE SET tokens = excluded.tokens`,
-    [
-      messages.map(({ chatId }) => chatId),
-      messages.map(({ seq }) => seq),
-      messages.map(({ createdAt }) => createdAt),
-      texts.map(({ tokens }) => tokens),
-    ],
-  );
+async function insert(tx: Transaction, blocks: readonly BlockRow[]): Promise<void> {
+  if (blocks.length === 0) return;
+  const texts = blocks.map(({ contents }) => indexText(contents));
+  await tx.query('search_insert_blocks', INSERT, [
+    blocks.map(({ chatId }) => chatId),
+    blocks.map(({ block }) => block),
+    blocks.map(({ firstAt }) => firstAt),
+    blocks.map(({ lastAt }) => lastAt),
+    blocks.map(({ isFull }, place) => isFull && texts[place].tokens !== null),
+    texts.map(({ tokens }) => tokens),
+  ]);
   // In order, so that two workers that add the same words wait for each other and never in a circle.
   const words = [...new Set(texts.flatMap((text) => text.words))].sort();
   await tx.query('search_words', 'INSERT INTO search_words (word) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING', [
@@ -144,15 +165,34 @@ async function insert(tx: Transaction, messages: readonly ChangedMessage[]): Pro
   ]);
 }
 
-/** A row without a seq for a chat in which no message changed. Times keep their microseconds: they order the hits. */
+/** A row without a seq for a chat in which no message changed. */
 const CHANGED = `
   SELECT w.chat_id AS "chatId", c.revision AS "chatRevision", c.removed_at IS NULL AS "isActive", m.*
   FROM unnest($1::uuid[], $2::integer[]) AS w (chat_id, revision)
   JOIN chats c ON c.id = w.chat_id
   LEFT JOIN LATERAL (
-    SELECT m.seq, m.revision, m.content, m.created_at::text AS "createdAt", m.deleted_at IS NOT NULL AS "isDeleted"
-    FROM messages m WHERE m.chat_id = w.chat_id AND m.revision > w.revision AND c.removed_at IS NULL
+    SELECT m.seq, m.revision FROM messages m
+    WHERE m.chat_id = w.chat_id AND m.revision > w.revision AND c.removed_at IS NULL
     ORDER BY m.revision LIMIT $3) m ON true`;
+
+/** What is in the blocks now. Times keep their microseconds: they order the hits. */
+const BLOCKS = `
+  SELECT w.chat_id AS "chatId", w.block, c.last_seq >= ((w.block + 1) << $3) - 1 AS "isFull",
+    m.first_at::text AS "firstAt", m.last_at::text AS "lastAt", coalesce(m.contents, '{}') AS contents
+  FROM unnest($1::uuid[], $2::integer[]) AS w (chat_id, block)
+  JOIN chats c ON c.id = w.chat_id
+  CROSS JOIN LATERAL (
+    SELECT min(m.created_at) AS first_at, max(m.created_at) AS last_at, array_agg(m.content) AS contents
+    FROM messages m WHERE m.chat_id = w.chat_id AND m.deleted_at IS NULL
+      AND m.seq >= w.block << $3 AND m.seq < (w.block + 1) << $3) m`;
+
+const INSERT = `
+  INSERT INTO search_blocks AS s (chat_id, block, first_at, last_at, is_indexed, tokens)
+  SELECT w.chat_id, w.block, w.first_at, w.last_at, w.is_indexed, w.tokens::tsvector
+  FROM unnest($1::uuid[], $2::integer[], $3::timestamptz[], $4::timestamptz[], $5::boolean[], $6::text[])
+    AS w (chat_id, block, first_at, last_at, is_indexed, tokens)
+  ON CONFLICT (chat_id, block) DO UPDATE SET first_at = excluded.first_at, last_at = excluded.last_at,
+    is_indexed = excluded.is_indexed, tokens = excluded.tokens`;
 
 const BEHIND = `
   SELECT c.id FROM chats c LEFT JOIN consumer_heads h ON h.consumer = $1 AND h.chat_id = c.id
