@@ -17,8 +17,8 @@ export interface ChatWorkPace {
   sweepMs: number;
 }
 
-/** Chats that one transaction takes. */
-const CHATS_AT_ONCE = 100;
+/** Chats that one transaction takes at most; fewer where that was too much for the database. */
+const MOST_CHATS_AT_ONCE = 100;
 /** Hints of more chats than this are let go; the comparison finds them. */
 const MAX_WAITING = 50_000;
 const RETRY_MS = 1000;
@@ -34,6 +34,7 @@ export class ChatWorker {
   private sweepTimer: NodeJS.Timeout | undefined;
   private working: Promise<void> | undefined;
   private isStopped = false;
+  private chatsAtOnce = MOST_CHATS_AT_ONCE;
 
   constructor(
     private readonly work: ChatWork,
@@ -80,12 +81,14 @@ export class ChatWorker {
 
   private async drain(): Promise<void> {
     while (this.waiting.size > 0 && !this.isStopped) {
-      const chatIds = [...this.waiting].slice(0, CHATS_AT_ONCE);
+      const chatIds = [...this.waiting].slice(0, this.chatsAtOnce);
       chatIds.forEach((chatId) => this.waiting.delete(chatId));
       try {
         const unfinished = await this.work.run(chatIds);
         unfinished.forEach((chatId) => this.waiting.add(chatId));
+        this.chatsAtOnce = Math.min(MOST_CHATS_AT_ONCE, this.chatsAtOnce + 1);
       } catch (error) {
+        this.chatsAtOnce = Math.max(1, Math.floor(this.chatsAtOnce / 4));
         this.logger.warn(`${this.work.name}: later: ${(error as Error).message}`);
         chatIds.forEach((chatId) => this.waiting.add(chatId));
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

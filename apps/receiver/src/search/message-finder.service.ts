@@ -3,13 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { MessageSearchRepository, type Candidate, type SearchCursor, type SearchFilter } from '#libs/database';
 import { indexQuery, matchSearch, type Message, type SearchTerm, type TextRange } from '#libs/domain';
 
-/** What is looked for, read and checked. */
-export interface MessageSearch {
+/** What the index is asked for. */
+export interface CandidateQuestion {
   viewerId: string;
   terms: readonly SearchTerm[];
   /** Must be there as well and is not marked, such as a mention. */
   unmarked: readonly SearchTerm[];
   filter: SearchFilter;
+}
+
+/** What is looked for, read and checked. */
+export interface MessageSearch extends CandidateQuestion {
   accepts: (message: Message) => boolean;
 }
 
@@ -25,7 +29,7 @@ export interface FoundMessages {
   end: SearchCursor | null;
 }
 
-/** Blocks of messages that are looked at first; four times as many when that was not enough. */
+/** Blocks of messages that are looked at first; eight times as many when that was not enough. */
 const FIRST_BLOCKS = 64;
 const MOST_BLOCKS = 1024;
 /** One page looks at no more than about so much: the next one goes on. */
@@ -41,25 +45,38 @@ export class MessageFinder {
 
   /** At most `most` hits after a cursor, newest first. */
   async find(search: MessageSearch, after: SearchCursor | null, most: number): Promise<FoundMessages> {
-    const { viewerId, filter } = search;
-    const chatIds = await this.index.chats(viewerId, filter);
-    if (chatIds.length === 0) return { found: [], end: null };
-    const asked = { viewerId, chatIds, filter, indexQuery: await this.queryOf([...search.terms, ...search.unmarked]) };
     const found: FoundMessage[] = [];
+    const end = await this.walk(search, after, async (candidates) => {
+      found.push(...(await fitting(candidates, search, most - found.length)));
+      return found.length === most;
+    });
+    return { found, end: found.length === most ? found[most - 1].cursor : end };
+  }
+
+  /**
+   * Gives what may fit to `visit`, newest first, until that says that it has enough. Answers with where it went to; null
+   * when there is nothing more.
+   */
+  async walk(
+    { viewerId, filter, terms, unmarked }: CandidateQuestion,
+    after: SearchCursor | null,
+    visit: (candidates: readonly Candidate[]) => Promise<boolean>,
+  ): Promise<SearchCursor | null> {
+    const chatIds = await this.index.chats(viewerId, filter);
+    if (chatIds.length === 0) return null;
+    const asked = { viewerId, chatIds, filter, indexQuery: await this.queryOf([...terms, ...unmarked]) };
     let position = after;
     let looked = 0;
     let characters = 0;
     for (let blocks = FIRST_BLOCKS; ; blocks = wider(blocks)) {
       const { candidates, end } = await this.index.candidates(asked, position, blocks);
-      found.push(...(await fitting(candidates, search, most - found.length)));
-      if (found.length === most) return { found, end: found[most - 1].cursor };
-      if (end === null) return { found, end };
+      if ((await visit(candidates)) || end === null) return end;
       // Very many messages of one moment: only more of them at once lead beyond it.
       if (position?.createdAt === end.createdAt) blocks *= 4;
       position = end;
       looked += candidates.length;
       characters += candidates.reduce((sum, { message }) => sum + message.content.length, 0);
-      if (looked >= MAX_CANDIDATES || characters >= MAX_CHARACTERS) return { found, end };
+      if (looked >= MAX_CANDIDATES || characters >= MAX_CHARACTERS) return end;
     }
   }
 
@@ -70,7 +87,7 @@ export class MessageFinder {
 }
 
 function wider(blocks: number): number {
-  return Math.max(blocks, Math.min(MOST_BLOCKS, blocks * 4));
+  return Math.max(blocks, Math.min(MOST_BLOCKS, blocks * 8));
 }
 
 /** Those that fit, at most `most`; lets others have their turn meanwhile. */

@@ -1,38 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '#libs/auth';
-import { UserRepository, type SearchCursor, type SearchFilter } from '#libs/database';
-import {
-  cappedLimit,
-  DomainError,
-  matchSearch,
-  parseId,
-  parseSearch,
-  type Message,
-  type SearchTerm,
-} from '#libs/domain';
+import type { SearchCursor } from '#libs/database';
+import { cappedLimit, DomainError } from '#libs/domain';
 import { MessageFinder, type FoundMessage, type MessageSearch } from './message-finder.service.js';
 import type { MessageSearchArgs } from './message-search.args.js';
-import type { MessageSearchFilter } from './message-search-filter.input.js';
 import { SearchOrderEnum, type MessageSearchPageObject } from './message-search-page.type.js';
 import { decodeCursor, encodeCursor } from './search-cursor.js';
+import { SearchReader } from './search-reader.service.js';
 
 const DEFAULT_PAGE = 20;
 /** Relevance is told apart among so many of the newest hits. */
 const MAX_RANKED = 1000;
-const LINK = /(?:https?:\/\/|\bwww\.)\S/iu;
 
 /** Finds messages of the viewer's chats as they are now. */
 @Injectable()
 export class MessageSearchQueries {
   constructor(
     private readonly finder: MessageFinder,
-    private readonly users: UserRepository,
+    private readonly reader: SearchReader,
   ) {}
 
   /** @throws BAD_USER_INPUT for a query without anything to look for, a malformed id, dates backwards, a foreign cursor. */
   async search(viewer: Viewer, args: MessageSearchArgs): Promise<MessageSearchPageObject> {
     const most = cappedLimit(args.limit ?? DEFAULT_PAGE);
-    const search = await this.prepare(viewer, args.query, args.filter ?? {});
+    const search = await this.reader.read(viewer, args.query, args.filter ?? {});
     const after = args.after ? decodeCursor(args.after) : null;
     if (args.order === SearchOrderEnum.relevance) return this.byRelevance(search, after, most);
     return this.byTime(search, after, most);
@@ -66,46 +57,6 @@ export class MessageSearchQueries {
     const last = hits.at(-1);
     return { hits, endCursor: last && rest.length > most ? encodeCursor(last.cursor, last.score) : null };
   }
-
-  private async prepare(viewer: Viewer, query: string, filter: MessageSearchFilter): Promise<MessageSearch> {
-    const terms = parseSearch(query);
-    if (filter.from && filter.to && filter.from >= filter.to) {
-      throw DomainError.badInput('from', 'from must be before to.');
-    }
-    const mention = filter.mentionsMe == null ? null : await this.mentionOf(viewer);
-    return {
-      viewerId: viewer.userId,
-      terms,
-      unmarked: mention && filter.mentionsMe ? mention : [],
-      filter: narrowing(filter),
-      accepts: acceptance(filter, mention),
-    };
-  }
-
-  private async mentionOf(viewer: Viewer): Promise<SearchTerm[]> {
-    const user = await this.users.findById(viewer.userId);
-    return parseSearch(`"@${user?.username ?? ''}"`);
-  }
-}
-
-function narrowing({ chatIds, senderIds, from, to, hasAttachment }: MessageSearchFilter): SearchFilter {
-  return {
-    chatIds: chatIds?.map((id) => parseId(id, 'chatIds')) ?? null,
-    senderIds: senderIds?.map((id) => parseId(id, 'senderIds')) ?? null,
-    from: from ?? null,
-    to: to ?? null,
-    hasAttachment: hasAttachment ?? null,
-  };
-}
-
-function acceptance(
-  { hasLink, mentionsMe }: MessageSearchFilter,
-  mention: readonly SearchTerm[] | null,
-): (message: Message) => boolean {
-  return ({ content }) => {
-    if (hasLink != null && LINK.test(content) !== hasLink) return false;
-    return mentionsMe !== false || mention === null || matchSearch(content, mention) === null;
-  };
 }
 
 /** How much of the content is what was asked for. */

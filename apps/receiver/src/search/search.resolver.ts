@@ -1,9 +1,11 @@
-import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Limited, type Viewer } from '#libs/auth';
-import type { Chat, SavedSearch } from '#libs/domain';
-import { ChatObject, ListSize, SavedSearchObject } from '#libs/graphql';
+import type { Attachment, Chat, SavedSearch } from '#libs/domain';
+import { AttachmentObject, ChatObject, ListSize, SavedSearchObject } from '#libs/graphql';
 import { ChatSearchQueries } from './chat-search-queries.service.js';
+import { FileSearchQueries } from './file-search-queries.service.js';
 import { MessageSearchArgs } from './message-search.args.js';
+import { MessageSearchFilter } from './message-search-filter.input.js';
 import { MessageSearchPageObject } from './message-search-page.type.js';
 import { MessageSearchQueries } from './message-search-queries.service.js';
 import { SavedSearchQueries } from './saved-search-queries.service.js';
@@ -14,6 +16,7 @@ const limitArgument = { type: () => Int, nullable: true, defaultValue: 20 };
 export class SearchResolver {
   constructor(
     private readonly messages: MessageSearchQueries,
+    private readonly files: FileSearchQueries,
     private readonly chats: ChatSearchQueries,
     private readonly saved: SavedSearchQueries,
   ) {}
@@ -38,6 +41,21 @@ export class SearchResolver {
     @Args('limit', limitArgument) limit: number | null,
   ): Promise<Chat[]> {
     return this.chats.search(viewer, query, limit);
+  }
+
+  @Limited('SEARCHES_PER_SECOND_AND_USER')
+  @Query(() => [AttachmentObject], {
+    description:
+      "Files of the viewer's chats by name, newest first; after is the id of the last one received. limit is capped at 200.",
+  })
+  async searchAttachments(
+    @CurrentViewer() viewer: Viewer,
+    @Args('query', { type: () => String }) query: string,
+    @Args('filter', { type: () => MessageSearchFilter, nullable: true }) filter: MessageSearchFilter | null | undefined,
+    @Args('limit', limitArgument) limit: number | null,
+    @Args('after', { type: () => ID, nullable: true }) after?: string | null,
+  ): Promise<Attachment[]> {
+    return this.files.search(viewer, query, filter ?? {}, { limit, after });
   }
 
   @ListSize(50)

@@ -4,6 +4,14 @@ import { CHATS_OF_VIEWER, visibleTo } from '../columns.js';
 import { Database } from '../database.js';
 import { ATTACHMENT_COLUMNS } from './file-columns.js';
 
+/** The message of a file, and which of its files it is; times in microseconds. */
+export interface FilePlace {
+  createdAt: string;
+  chatId: string;
+  seq: number;
+  place: number;
+}
+
 /** An upload as the media service meets it. */
 export interface AnnouncedFile {
   id: string;
@@ -51,6 +59,20 @@ export class FileReadRepository {
        ORDER BY f.message_seq DESC, f.message_place DESC LIMIT $5`,
       [granted.viewerId, granted.chatId, after, kind, limit],
     );
+  }
+
+  /** Where in time the message of a file stands that was sent to one of this person's chats, also when it is gone since. */
+  async placeOf(userId: string, id: string): Promise<FilePlace | undefined> {
+    const [row] = await this.database.query<FilePlace>(
+      'file_place',
+      `SELECT (extract(epoch FROM m.created_at) * 1000000)::bigint::text AS "createdAt", f.chat_id AS "chatId",
+         f.message_seq AS seq, f.message_place AS place
+       FROM files f JOIN ${CHATS_OF_VIEWER} ON c.id = f.chat_id
+       JOIN messages m ON m.chat_id = f.chat_id AND m.seq = f.message_seq
+       WHERE f.id = $2`,
+      [userId, id],
+    );
+    return row;
   }
 
   /** A file that was sent to one of this person's chats, with their role there. */

@@ -126,7 +126,8 @@ function blocksWith(condition: string): string {
 }
 
 /**
- * `edge` is the newest moment of the blocks that are left for the next page: what is newer than it is complete. A row
+ * The comparisons of rows leave the planner one way to a block's messages, the range of one index, whatever its statistics
+ * say. `edge` is the newest moment of the blocks that are left for the next page: what is newer than it is complete. A row
  * without a message says where it is when there is none.
  */
 function candidates(blocks: string): string {
@@ -136,18 +137,21 @@ function candidates(blocks: string): string {
       SELECT at FROM fitting WHERE NOT is_beyond ORDER BY at DESC OFFSET $10 LIMIT 1),
     hits AS MATERIALIZED (
       SELECT ${MESSAGE_COLUMNS}, m.created_at AS at
-      FROM fitting b
-      JOIN messages m ON m.chat_id = b.chat_id
-        AND m.seq >= b.block << ${SEARCH_BLOCK_SHIFT} AND m.seq < (b.block + 1) << ${SEARCH_BLOCK_SHIFT}
-      WHERE (b.is_beyond OR b.at > coalesce((SELECT at FROM edge), '-infinity'))
-        AND m.created_at > coalesce((SELECT at FROM edge), '-infinity') AND m.deleted_at IS NULL
-        AND m.chat_id IN (SELECT c.id FROM ${CHATS_OF_VIEWER})
-        AND ($3::text IS NULL OR (m.created_at, m.chat_id, m.seq) < (${CURSOR_TIME}, $4::uuid, $5::integer))
-        AND ($6::timestamptz IS NULL OR m.created_at >= $6)
-        AND ($7::timestamptz IS NULL OR m.created_at < $7)
-        AND ($8::uuid[] IS NULL OR m.sender_id = ANY ($8::uuid[]))
-        AND ($9::boolean IS NULL OR $9 = EXISTS (
-          SELECT FROM files f WHERE f.message_id = m.id AND f.removed_at IS NULL)))
+      FROM (
+        SELECT f.chat_id, f.block FROM fitting f
+        WHERE (f.is_beyond OR f.at > coalesce((SELECT at FROM edge), '-infinity'))
+          AND f.chat_id IN (SELECT c.id FROM ${CHATS_OF_VIEWER})) b
+      CROSS JOIN LATERAL (
+        SELECT m.* FROM messages m
+        WHERE (m.chat_id, m.seq) >= (b.chat_id, b.block << ${SEARCH_BLOCK_SHIFT})
+          AND (m.chat_id, m.seq) < (b.chat_id, (b.block + 1) << ${SEARCH_BLOCK_SHIFT})
+          AND m.created_at > coalesce((SELECT at FROM edge), '-infinity') AND m.deleted_at IS NULL
+          AND ($3::text IS NULL OR (m.created_at, m.chat_id, m.seq) < (${CURSOR_TIME}, $4::uuid, $5::integer))
+          AND ($6::timestamptz IS NULL OR m.created_at >= $6)
+          AND ($7::timestamptz IS NULL OR m.created_at < $7)
+          AND ($8::uuid[] IS NULL OR m.sender_id = ANY ($8::uuid[]))
+          AND ($9::boolean IS NULL OR $9 = EXISTS (
+            SELECT FROM files f WHERE f.message_id = m.id AND f.removed_at IS NULL))) m)
     SELECT h.*, ${microseconds('h.at')}::text AS "cursorTime",
       (SELECT (${microseconds('at')} + 1)::text FROM edge) AS edge
     FROM (SELECT 1) one LEFT JOIN hits h ON true

@@ -34,6 +34,7 @@ interface BlockRow {
   isFull: boolean;
   firstAt: string | null;
   lastAt: string | null;
+  /** What messages say, and the names of their files. */
   contents: string[];
 }
 
@@ -133,8 +134,8 @@ async function writeBlocks(tx: Transaction, rows: readonly ChangedMessage[]): Pr
     asked.map(({ block }) => block),
     SEARCH_BLOCK_SHIFT,
   ]);
-  await removeEmpty(tx, blocks.filter(({ contents }) => contents.length === 0)); // prettier-ignore
-  await insert(tx, blocks.filter(({ contents }) => contents.length > 0)); // prettier-ignore
+  await removeEmpty(tx, blocks.filter(({ lastAt }) => lastAt === null)); // prettier-ignore
+  await insert(tx, blocks.filter(({ lastAt }) => lastAt !== null)); // prettier-ignore
 }
 
 async function removeEmpty(tx: Transaction, blocks: readonly BlockRow[]): Promise<void> {
@@ -175,10 +176,13 @@ const CHANGED = `
     WHERE m.chat_id = w.chat_id AND m.revision > w.revision AND c.removed_at IS NULL
     ORDER BY m.revision LIMIT $3) m ON true`;
 
-/** What is in the blocks now. Times keep their microseconds: they order the hits. */
+/** What is in the blocks now, names of files too. Times keep their microseconds: they order the hits. */
 const BLOCKS = `
   SELECT w.chat_id AS "chatId", w.block, c.last_seq >= ((w.block + 1) << $3) - 1 AS "isFull",
-    m.first_at::text AS "firstAt", m.last_at::text AS "lastAt", coalesce(m.contents, '{}') AS contents
+    m.first_at::text AS "firstAt", m.last_at::text AS "lastAt",
+    coalesce(m.contents, '{}') || ARRAY(
+      SELECT f.file_name FROM files f WHERE f.chat_id = w.chat_id AND f.removed_at IS NULL
+        AND f.message_seq >= w.block << $3 AND f.message_seq < (w.block + 1) << $3) AS contents
   FROM unnest($1::uuid[], $2::integer[]) AS w (chat_id, block)
   JOIN chats c ON c.id = w.chat_id
   CROSS JOIN LATERAL (
