@@ -439,6 +439,17 @@ TABLE scheduled_messages
   CREATE INDEX scheduled_messages_online_idx ON public.scheduled_messages USING btree (other_id) WHERE ((state = 'waiting'::text) AND (due_at IS NULL))
   CREATE UNIQUE INDEX scheduled_messages_pkey ON public.scheduled_messages USING btree (id)
   CREATE INDEX scheduled_messages_user_id_idx ON public.scheduled_messages USING btree (user_id, created_at, id)
+TABLE search_blocks
+  chat_id uuid NOT NULL
+  block integer NOT NULL
+  first_at timestamp with time zone NOT NULL
+  last_at timestamp with time zone NOT NULL
+  is_indexed boolean NOT NULL
+  tokens tsvector
+  search_blocks_pkey: PRIMARY KEY (chat_id, block)
+  CREATE UNIQUE INDEX search_blocks_pkey ON public.search_blocks USING btree (chat_id, block)
+  CREATE INDEX search_blocks_tokens_idx ON public.search_blocks USING gin (tokens) WHERE is_indexed
+  CREATE INDEX search_blocks_unindexed_idx ON public.search_blocks USING btree (chat_id) WHERE (NOT is_indexed)
 TABLE search_words
   word text NOT NULL
   search_words_pkey: PRIMARY KEY (word)

@@ -21,4 +21,5 @@ export const MIGRATION_CHECKSUMS: Record<string, string> = {
   Drafts1764300024002: 'a8fb73367312694b02d512766faeeb44cc70d20fb26235dd1d797b2163644dc3',
   ScheduledMessages1764300024003: 'b8eee5c370dfb3e5d36d4e56d602acbaf7f897116be04d5ceaf7171e485bfc40',
   LinkPreviews1764300025001: '4220ea0047c70adacc56a8e8b4da484247b39d4cad503a343055b8d1d7edf0bf',
+  SearchBlocks1764300026000: 'd0507cc0c1978d7ff2bb3a0fe6d2b9f885608d9b1f5d957a22b814b3085cde03',
 };

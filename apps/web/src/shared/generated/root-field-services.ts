@@ -58,6 +58,7 @@ export const rootFieldServices = {
   savedSearches: 'receiver',
   scheduleMessage: 'sender',
   scheduledMessages: 'receiver',
+  searchAttachments: 'receiver',
   searchChats: 'receiver',
   searchMessages: 'receiver',
   setParticipantRole: 'sender',
