@@ -5,6 +5,7 @@ import {
   expectData,
   graphqlRequest,
   sendMessage,
+  SqlConnection,
   startSystem,
   type Person,
   type TestSystem,
@@ -24,12 +25,16 @@ let ada: Person;
 let ben: Person;
 let eve: Person;
 let chatId: string;
+let sql: SqlConnection;
 
 beforeAll(async () => {
   system = await startSystem({ instances: { receiver: 2, sender: 2, notifier: 2 } });
   [ada, ben, eve] = await Promise.all([createPerson(system), createPerson(system), createPerson(system)]);
   ({ id: chatId } = await createGroup(system, ada, [ben]));
+  sql = await SqlConnection.open(system.databaseUrl);
 }, 60_000);
+
+afterAll(() => sql?.close());
 
 async function data(url: string, query: string, variables: object, token: string): Promise<any> {
   return expectData(await graphqlRequest(url, query, variables as Record<string, unknown>, token));
@@ -147,6 +152,50 @@ it('finds what mentions the viewer', async () => {
   expect(await found(ben, 'albatross', { filter: { mentionsMe: false } })).toEqual(['albatross for nobody']);
 });
 
+it('finds files by their name, and the messages that have one', async () => {
+  const FILES = `query ($query: String!, $filter: MessageSearchFilter, $limit: Int, $after: ID) {
+    searchAttachments(query: $query, filter: $filter, limit: $limit, after: $after) { id fileName messageId }
+  }`;
+  const sendFiles = async (content: string, ...names: string[]): Promise<string> => {
+    const { id } = await sendMessage(system, ada, chatId, content);
+    await sql.query(
+      `INSERT INTO files (id, owner_id, chat_id, message_id, message_seq, message_place, file_name, byte_size, state,
+         scan_state, expires_at)
+       SELECT uuidv7(), m.sender_id, m.chat_id, m.id, m.seq, w.place, w.name, 10, 'ready', 'clean', now()
+       FROM messages m, unnest($2::text[]) WITH ORDINALITY AS w (name, place) WHERE m.id = $1`,
+      [id, names],
+    );
+    // As if it had been sent with them: its block is indexed once more.
+    await mutate(ada, 'mutation ($id: ID!, $content: String!) { updateMessage(id: $id, content: $content) { id } }', {
+      id,
+      content: `${content}.`,
+    });
+    return id;
+  };
+  const files = async (by: Person, variables: object): Promise<any[]> =>
+    (await data(system.receiver[0].http, FILES, variables, by.token)).searchAttachments;
+  const first = await sendFiles('kiwi pictures', 'Résumé_final-2.PDF', 'kiwi.png', 'other.txt');
+  const second = await sendFiles('more', 'resume of the year.doc');
+  await eventually(async () => expect(await files(ben, { query: 'resume' })).toHaveLength(2));
+  const all = await files(ben, { query: 'resume' });
+  expect(all.map(({ fileName }) => fileName)).toEqual(['resume of the year.doc', 'Résumé_final-2.PDF']);
+  expect(all.map(({ messageId }) => messageId)).toEqual([second, first]);
+  expect(await files(ben, { query: 'resume', limit: 1, after: all[0].id })).toEqual([all[1]]);
+  expect(await files(ben, { query: 'resume', after: all[1].id })).toEqual([]);
+  expect(await files(ben, { query: 'kiwi' })).toMatchObject([{ fileName: 'kiwi.png' }]);
+  expect(await files(ben, { query: 'resume', filter: { senderIds: [ben.id] } })).toEqual([]);
+  expect(await files(eve, { query: 'resume' })).toEqual([]);
+  const [foreign] = await errorsOf(system.receiver[0].http, FILES, { query: 'resume', after: all[0].id }, eve.token);
+  expect(foreign.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'after' });
+
+  await sendMessage(system, ada, chatId, 'kiwi without a picture');
+  await eventually(async () => expect(await found(ben, 'kiwi')).toHaveLength(2));
+  expect(await found(ben, 'kiwi', { filter: { hasAttachment: true } })).toEqual(['kiwi pictures.']);
+  expect(await found(ben, 'kiwi', { filter: { hasAttachment: false } })).toEqual(['kiwi without a picture']);
+  await mutate(ada, 'mutation ($id: ID!) { removeMessage(id: $id) { id } }', { id: first });
+  expect(await files(ben, { query: 'kiwi' })).toEqual([]);
+});
+
 it('finds chats by their name and by the people in them', async () => {
   const name = `Café ${ada.username}`;
   const { id } = await data(
@@ -185,8 +234,20 @@ it('keeps searches for their owner: fifty, and not a foreign chat', async () => 
   expect((await mutate(ben, remove, { id: saveSearch.id })).removeSavedSearch).toBe(true);
 });
 
+it('gives an empty page for the chats of others, and for people who wrote nothing', async () => {
+  const { id: foreign } = await createGroup(system, ada, [eve]);
+  await sendMessage(system, ada, foreign, 'capybara in a foreign chat');
+  await eventually(async () => expect(await found(eve, 'capybara')).toHaveLength(1));
+  expect(await ask(ben, { query: 'capybara', filter: { chatIds: [foreign] } })).toEqual({ hits: [], endCursor: null });
+  expect(await ask(ben, { query: 'capybara', filter: { chatIds: [] } })).toEqual({ hits: [], endCursor: null });
+  expect(await ask(eve, { query: 'capybara', filter: { senderIds: [ben.id] } })).toEqual({ hits: [], endCursor: null });
+});
+
 it.each([
   [{ query: 'a' }, 'query'],
+  [{ query: '\u0301\u0301' }, 'query'],
+  [{ query: 'ab '.repeat(17) }, 'query'],
+  [{ query: 'heron', filter: { senderIds: ['x'] } }, 'senderIds'],
   [{ query: 'x'.repeat(5000) }, 'query'],
   [{ query: '...' }, 'query'],
   [{ query: 'a\0b' }, 'query'],
