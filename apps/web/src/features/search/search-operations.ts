@@ -1,5 +1,9 @@
 import { graphql } from '../../shared/generated/gql.js';
-import type { FoundMessageFragment, SavedSearchFieldsFragment } from '../../shared/generated/graphql.js';
+import type {
+  FoundFileFragment,
+  FoundMessageFragment,
+  SavedSearchFieldsFragment,
+} from '../../shared/generated/graphql.js';
 
 export const foundMessage = graphql(`
   fragment FoundMessage on MessageSearchHit {
@@ -25,6 +29,34 @@ export const searchMessagesQuery = graphql(`
         ...FoundMessage
       }
       endCursor
+    }
+  }
+`);
+
+export const foundFile = graphql(`
+  fragment FoundFile on Attachment {
+    id
+    chatId
+    messageId
+    senderId
+    fileName
+    createdAt
+  }
+`);
+
+export const searchFilesQuery = graphql(`
+  query SearchFiles($query: String!, $filter: MessageSearchFilter) {
+    searchAttachments(query: $query, filter: $filter, limit: 10) {
+      ...FoundFile
+    }
+  }
+`);
+
+export const messagePlaceQuery = graphql(`
+  query MessagePlace($id: ID!) {
+    message(id: $id) {
+      id
+      seq
     }
   }
 `);
@@ -61,5 +93,6 @@ export const removeSavedSearchMutation = graphql(`
   }
 `);
 
+export type FoundFile = FoundFileFragment;
 export type FoundMessage = FoundMessageFragment;
 export type SavedSearch = SavedSearchFieldsFragment;

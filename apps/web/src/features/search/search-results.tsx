@@ -14,6 +14,7 @@ import { Avatar } from '../../shared/ui/avatar.js';
 import { Button } from '../../shared/ui/button.js';
 import { Marked } from '../../shared/ui/marked.js';
 import type { ChatSummary } from '../../shared/cache/chat-cache.js';
+import { FoundFiles } from './found-files.js';
 import { canBeSearched, loadMore, openHit, type Results } from './message-search.js';
 import { SaveSearchButton } from './save-search-button.js';
 import type { FoundMessage } from './search-operations.js';
@@ -99,6 +100,7 @@ export const SearchResults = ({ found }: { found: Results }) => {
         {statusOf(found, found.request !== request)}
       </p>
       <Hits found={found} />
+      {found.state !== 'idle' && <FoundFiles request={found.request} />}
     </section>
   );
 };

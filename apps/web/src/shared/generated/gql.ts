@@ -42,6 +42,9 @@ type Documents = {
     "\n  mutation CancelScheduledMessage($id: ID!) {\n    cancelScheduledMessage(id: $id)\n  }\n": typeof types.CancelScheduledMessageDocument,
     "\n  fragment FoundMessage on MessageSearchHit {\n    message {\n      id\n      chatId\n      seq\n      senderId\n      content\n      createdAt\n    }\n    highlights {\n      start\n      length\n    }\n  }\n": typeof types.FoundMessageFragmentDoc,
     "\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n": typeof types.SearchMessagesDocument,
+    "\n  fragment FoundFile on Attachment {\n    id\n    chatId\n    messageId\n    senderId\n    fileName\n    createdAt\n  }\n": typeof types.FoundFileFragmentDoc,
+    "\n  query SearchFiles($query: String!, $filter: MessageSearchFilter) {\n    searchAttachments(query: $query, filter: $filter, limit: 10) {\n      ...FoundFile\n    }\n  }\n": typeof types.SearchFilesDocument,
+    "\n  query MessagePlace($id: ID!) {\n    message(id: $id) {\n      id\n      seq\n    }\n  }\n": typeof types.MessagePlaceDocument,
     "\n  fragment SavedSearchFields on SavedSearch {\n    id\n    name\n    query\n    chatIds\n    senderIds\n  }\n": typeof types.SavedSearchFieldsFragmentDoc,
     "\n  query SavedSearches {\n    savedSearches {\n      ...SavedSearchFields\n    }\n  }\n": typeof types.SavedSearchesDocument,
     "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(saveSearchInput: $input) {\n      ...SavedSearchFields\n    }\n  }\n": typeof types.SaveSearchDocument,
@@ -121,6 +124,9 @@ const documents: Documents = {
     "\n  mutation CancelScheduledMessage($id: ID!) {\n    cancelScheduledMessage(id: $id)\n  }\n": types.CancelScheduledMessageDocument,
     "\n  fragment FoundMessage on MessageSearchHit {\n    message {\n      id\n      chatId\n      seq\n      senderId\n      content\n      createdAt\n    }\n    highlights {\n      start\n      length\n    }\n  }\n": types.FoundMessageFragmentDoc,
     "\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n": types.SearchMessagesDocument,
+    "\n  fragment FoundFile on Attachment {\n    id\n    chatId\n    messageId\n    senderId\n    fileName\n    createdAt\n  }\n": types.FoundFileFragmentDoc,
+    "\n  query SearchFiles($query: String!, $filter: MessageSearchFilter) {\n    searchAttachments(query: $query, filter: $filter, limit: 10) {\n      ...FoundFile\n    }\n  }\n": types.SearchFilesDocument,
+    "\n  query MessagePlace($id: ID!) {\n    message(id: $id) {\n      id\n      seq\n    }\n  }\n": types.MessagePlaceDocument,
     "\n  fragment SavedSearchFields on SavedSearch {\n    id\n    name\n    query\n    chatIds\n    senderIds\n  }\n": types.SavedSearchFieldsFragmentDoc,
     "\n  query SavedSearches {\n    savedSearches {\n      ...SavedSearchFields\n    }\n  }\n": types.SavedSearchesDocument,
     "\n  mutation SaveSearch($input: SaveSearchInput!) {\n    saveSearch(saveSearchInput: $input) {\n      ...SavedSearchFields\n    }\n  }\n": types.SaveSearchDocument,
@@ -298,6 +304,18 @@ export function graphql(source: "\n  fragment FoundMessage on MessageSearchHit {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n"): (typeof documents)["\n  query SearchMessages($query: String!, $filter: MessageSearchFilter, $after: String) {\n    searchMessages(query: $query, filter: $filter, limit: 20, after: $after) {\n      hits {\n        ...FoundMessage\n      }\n      endCursor\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FoundFile on Attachment {\n    id\n    chatId\n    messageId\n    senderId\n    fileName\n    createdAt\n  }\n"): (typeof documents)["\n  fragment FoundFile on Attachment {\n    id\n    chatId\n    messageId\n    senderId\n    fileName\n    createdAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchFiles($query: String!, $filter: MessageSearchFilter) {\n    searchAttachments(query: $query, filter: $filter, limit: 10) {\n      ...FoundFile\n    }\n  }\n"): (typeof documents)["\n  query SearchFiles($query: String!, $filter: MessageSearchFilter) {\n    searchAttachments(query: $query, filter: $filter, limit: 10) {\n      ...FoundFile\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MessagePlace($id: ID!) {\n    message(id: $id) {\n      id\n      seq\n    }\n  }\n"): (typeof documents)["\n  query MessagePlace($id: ID!) {\n    message(id: $id) {\n      id\n      seq\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
