@@ -404,6 +404,16 @@ TABLE refresh_tokens
   refresh_tokens_session_id_fkey: FOREIGN KEY (session_id) REFERENCES sessions(id) ON DELETE CASCADE
   CREATE UNIQUE INDEX refresh_tokens_pkey ON public.refresh_tokens USING btree (token_hash)
   CREATE INDEX refresh_tokens_session_id_idx ON public.refresh_tokens USING btree (session_id)
+TABLE saved_search_matches
+  id uuid NOT NULL
+  saved_search_id uuid NOT NULL
+  chat_id uuid NOT NULL
+  seq integer NOT NULL
+  saved_search_matches_pkey: PRIMARY KEY (id)
+  saved_search_matches_saved_search_id_chat_id_seq_key: UNIQUE (saved_search_id, chat_id, seq)
+  saved_search_matches_saved_search_id_fkey: FOREIGN KEY (saved_search_id) REFERENCES saved_searches(id) ON DELETE CASCADE
+  CREATE UNIQUE INDEX saved_search_matches_pkey ON public.saved_search_matches USING btree (id)
+  CREATE UNIQUE INDEX saved_search_matches_saved_search_id_chat_id_seq_key ON public.saved_search_matches USING btree (saved_search_id, chat_id, seq)
 TABLE saved_searches
   id uuid NOT NULL
   user_id uuid NOT NULL
@@ -412,8 +422,10 @@ TABLE saved_searches
   chat_ids uuid[] NOT NULL
   sender_ids uuid[] NOT NULL
   created_at timestamp with time zone NOT NULL DEFAULT now()
+  key text
   saved_searches_pkey: PRIMARY KEY (id)
   saved_searches_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE INDEX saved_searches_key_idx ON public.saved_searches USING btree (key, user_id)
   CREATE UNIQUE INDEX saved_searches_pkey ON public.saved_searches USING btree (id)
   CREATE INDEX saved_searches_user_id_idx ON public.saved_searches USING btree (user_id, created_at, id)
 TABLE scheduled_messages

@@ -85,6 +85,7 @@ export const SUBSCRIPTIONS = {
     ... on ChatRemoved { chatId }
     ... on ReadMarkerMoved { chatId userId lastReadSeq readAt }
     ... on UnreadCountChanged { chatId unreadCount }
+    ... on SavedSearchMatched { savedSearchId message { id content } }
     ... on ReactionChanged { message { id revision } userId emoji isAdded }
   } }`,
 } as const;

@@ -34,6 +34,7 @@ export * from './repositories/pin.repository.js';
 export * from './repositories/preferences.repository.js';
 export * from './repositories/presence.repository.js';
 export * from './repositories/read-marker.repository.js';
+export * from './repositories/saved-search-match.repository.js';
 export * from './repositories/saved-search.repository.js';
 export * from './repositories/scheduled-message.repository.js';
 export * from './repositories/scheduled-send.repository.js';

@@ -31,6 +31,8 @@ export const PERSON_CHANGE_NUMBERS = {
   preferencesChanged: 20,
   draftChanged: 21,
   scheduledMessageChanged: 22,
+  /** A new message fits a saved search. */
+  savedSearchMatched: 60,
 } as const;
 
 export type PersonChangeKind = keyof typeof PERSON_CHANGE_NUMBERS;

@@ -45,5 +45,6 @@ export * from './search/fold.js';
 export * from './search/match.js';
 export * from './search/saved-search.js';
 export * from './search/search-index-text.js';
+export * from './search/search-keys.js';
 export * from './search/search-query.js';
 export * from './search/tokens.js';

@@ -3,6 +3,7 @@ import type { Chat } from './chat.js';
 import type { ChatPreferences } from './chat-preferences.js';
 import type { Draft } from './draft.js';
 import type { ScheduledMessage } from './scheduled-message.js';
+import type { Message } from './message.js';
 
 /** What a person's own subscribers are given of a kind of change, as it is when it is read. */
 interface Payloads {
@@ -13,6 +14,8 @@ interface Payloads {
   /** Null when there is no draft any more. */
   draftChanged: { chatId: string; draft: Draft | null };
   scheduledMessageChanged: { scheduledMessage: ScheduledMessage };
+  /** The message as it is now, of a chat that is still the person's. */
+  savedSearchMatched: { savedSearchId: string; message: Message };
 }
 
 /** What one kind of change brings, beside its kind and revision. */

@@ -5,6 +5,7 @@ import { JOINED } from './person-kinds/joined.js';
 import { LEFT } from './person-kinds/left.js';
 import { PREFERENCES_CHANGED } from './person-kinds/preferences-changed.js';
 import { SCHEDULED_MESSAGE_CHANGED } from './person-kinds/scheduled-message-changed.js';
+import { SAVED_SEARCH_MATCHED } from './person-kinds/saved-search-matched.js';
 
 /** Every kind of change of a person's own; the compiler names the one that lacks here. */
 const KINDS: { [K in PersonChangeKind]: PersonKind<K> } = {
@@ -13,6 +14,7 @@ const KINDS: { [K in PersonChangeKind]: PersonKind<K> } = {
   preferencesChanged: PREFERENCES_CHANGED,
   draftChanged: DRAFT_CHANGED,
   scheduledMessageChanged: SCHEDULED_MESSAGE_CHANGED,
+  savedSearchMatched: SAVED_SEARCH_MATCHED,
 };
 
 /** A kind whose changes are taken and given without looking at which it is. */

@@ -5,6 +5,7 @@ import { ChatPreferencesChanged } from './chat-preferences-changed.type.js';
 import { ChatRemoved } from './chat-removed.type.js';
 import { DraftChanged } from './draft-changed.type.js';
 import { ScheduledMessageChanged } from './scheduled-message-changed.type.js';
+import { SavedSearchMatched } from './saved-search-matched.type.js';
 
 /** What the stream of events says of a kind of change of the viewer's own. */
 export interface PersonEvent<K extends PersonChangeKind> {
@@ -22,6 +23,11 @@ export const PERSON_EVENTS: { [K in PersonChangeKind]: PersonEvent<K> } = {
   preferencesChanged: personEvent(ChatPreferencesChanged, ({ preferences }) => ({ preferences })),
   draftChanged: personEvent(DraftChanged, ({ chatId, draft }) => ({ chatId, draft })),
   scheduledMessageChanged: personEvent(ScheduledMessageChanged, ({ scheduledMessage }) => ({ scheduledMessage })),
+  savedSearchMatched: personEvent(
+    SavedSearchMatched,
+    ({ savedSearchId, message }) => ({ savedSearchId, message }),
+    ({ message }) => message.chatId,
+  ),
 };
 
 /** `valueOf` gives what the fields of the type are resolved from. */

@@ -15,6 +15,7 @@ import { ToastRegion } from '../shared/ui/toast-region.js';
 import { InstancePoolContext } from '../features/instances/instance-pool-context.js';
 import { LiveContext } from '../features/live/live-context.js';
 import { forgetSnapshot } from '../features/live/snapshot.js';
+import { forgetMatches } from '../shared/search/saved-matches.js';
 import { forgetWriting } from '../shared/writing/unsent.js';
 import { DraftSyncContext } from '../shared/writing/draft-sync-context.js';
 import { OutboxContext } from '../shared/writing/outbox-context.js';
@@ -66,6 +67,7 @@ const useWorkspace = (viewerId: string, foundation: Foundation): Workspace | nul
       void opening.then((opened) => opened.close());
       const { viewer, notice } = foundation.session.state.get();
       if (viewer?.id === viewerId) return;
+      forgetMatches(viewerId);
       void forgetSnapshot(viewerId).catch(() => undefined);
       // Somebody whose session ended elsewhere comes back to what they wrote; who signs out leaves nothing.
       if (notice !== 'ended') forgetWriting(viewerId);

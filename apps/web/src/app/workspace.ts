@@ -10,6 +10,7 @@ import type { MessageFields } from '../shared/cache/message-cache.js';
 import { Uploads } from '../shared/files/uploads.js';
 import { PeopleDirectory } from '../shared/people/people-directory.js';
 import type { Session } from '../shared/session/session.js';
+import { openMatches } from '../shared/search/saved-matches.js';
 import { newId } from '../shared/state/new-id.js';
 import { LiveConnection } from '../features/live/live-connection.js';
 import { ChatPositions } from '../features/live/chat-positions.js';
@@ -102,6 +103,7 @@ export const openWorkspace = async (viewerId: string, { pool, session }: Foundat
     if (outbox.holdsUnstored()) event.preventDefault();
   };
   addEventListener('beforeunload', warn);
+  openMatches(viewerId);
   void outbox.start();
   live.start();
   snapshots.start();

@@ -22,4 +22,6 @@ export const MIGRATION_CHECKSUMS: Record<string, string> = {
   ScheduledMessages1764300024003: 'b8eee5c370dfb3e5d36d4e56d602acbaf7f897116be04d5ceaf7171e485bfc40',
   LinkPreviews1764300025001: '4220ea0047c70adacc56a8e8b4da484247b39d4cad503a343055b8d1d7edf0bf',
   SearchBlocks1764300026000: 'd0507cc0c1978d7ff2bb3a0fe6d2b9f885608d9b1f5d957a22b814b3085cde03',
+  SearchBlocks1764300026100: '656951f92c1d0d2e36e40b7216c19f680ee9a4ff0a0c3577abc2ad11d7ddc9bc',
+  SavedSearchMatches1764300026101: '9d82a873c348257914894c75bd5037ced2f47dcba78434c3f5b568ad61637b7a',
 };

@@ -19,7 +19,8 @@ import { Presence1764300022000 } from './1764300022000-presence.js';
 import { Notifications1764300027000 } from './1764300027000-notifications.js';
 import { LinkPreviews1764300025001 } from './1764300025001-link-previews.js';
 import { FileTries1764300025000 } from './1764300025000-file-tries.js';
-import { SearchBlocks1764300026000 } from './1764300026000-search-blocks.js';
+import { SearchBlocks1764300026100 } from './1764300026100-search-blocks.js';
+import { SavedSearchMatches1764300026101 } from './1764300026101-saved-search-matches.js';
 
 /** In the order in which they run; a migration is never changed after it has landed. */
 export const MIGRATIONS = [
@@ -45,4 +46,6 @@ export const MIGRATIONS = [
   ScheduledMessages1764300024003,
   LinkPreviews1764300025001,
   SearchBlocks1764300026000,
+  SearchBlocks1764300026100,
+  SavedSearchMatches1764300026101,
 ];

@@ -27,6 +27,7 @@ import { PinRepository } from './pin.repository.js';
 import { PreferencesRepository } from './preferences.repository.js';
 import { PresenceRepository } from './presence.repository.js';
 import { ReadMarkerRepository } from './read-marker.repository.js';
+import { SavedSearchMatchRepository } from './saved-search-match.repository.js';
 import { SavedSearchRepository } from './saved-search.repository.js';
 import { ScheduledMessageRepository } from './scheduled-message.repository.js';
 import { ScheduledSendRepository } from './scheduled-send.repository.js';
@@ -69,6 +70,7 @@ export const REPOSITORIES = [
   PreferencesRepository,
   PresenceRepository,
   ReadMarkerRepository,
+  SavedSearchMatchRepository,
   SavedSearchRepository,
   ScheduledMessageRepository,
   ScheduledSendRepository,

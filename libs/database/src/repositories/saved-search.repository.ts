@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, newId, type SavedSearch } from '#libs/domain';
+import { DomainError, newId, searchKey, type SavedSearch } from '#libs/domain';
 import { Database } from '../database.js';
 
 /** A person keeps no more. */
@@ -37,9 +37,9 @@ export class SavedSearchRepository {
       if (count >= MAX_SAVED_SEARCHES) throw DomainError.conflict(`At most ${MAX_SAVED_SEARCHES} searches are saved.`);
       const [saved] = await tx.query<SavedSearch>(
         'saved_search_add',
-        `INSERT INTO saved_searches AS s (id, user_id, name, query, chat_ids, sender_ids)
-         VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`,
-        [newId(), userId, search.name, search.query, search.chatIds, search.senderIds],
+        `INSERT INTO saved_searches AS s (id, user_id, name, query, chat_ids, sender_ids, key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
+        [newId(), userId, search.name, search.query, search.chatIds, search.senderIds, searchKey(search.query)],
       );
       return saved;
     });

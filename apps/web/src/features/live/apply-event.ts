@@ -14,6 +14,7 @@ import { takeMessages } from '../../shared/cache/message-news.js';
 import { putDraft, putOwn, putPreferences } from '../../shared/cache/own-cache.js';
 import { forgetPins, putPin } from '../../shared/cache/pin-cache.js';
 import { forgetScheduled, putScheduled } from '../../shared/cache/scheduled-cache.js';
+import { addMatch } from '../../shared/search/saved-matches.js';
 import type { ChatPositions } from './chat-positions.js';
 import type { ChatEvent } from './events-subscription.js';
 
@@ -86,6 +87,9 @@ const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent
       return null;
     case 'UnreadCountChanged':
       putUnreadCount(cache, event.chatId, event.unreadCount);
+      return null;
+    case 'SavedSearchMatched':
+      addMatch(event.savedSearchId, event.message.id);
       return null;
     default:
       return applyOwn(cache, event);

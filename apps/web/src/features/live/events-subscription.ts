@@ -89,6 +89,12 @@ export const eventsSubscription = graphql(`
         chatId
         unreadCount
       }
+      ... on SavedSearchMatched {
+        savedSearchId
+        message {
+          id
+        }
+      }
     }
   }
 

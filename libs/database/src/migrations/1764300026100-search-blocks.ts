@@ -6,8 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * `is_indexed` is false for a chat's last block, which is written again with every message, and for one whose tokens are
  * null because they were too many: those are looked at without the index.
  */
-export class SearchBlocks1764300026000 implements MigrationInterface {
-  name = 'SearchBlocks1764300026000';
+export class SearchBlocks1764300026100 implements MigrationInterface {
+  name = 'SearchBlocks1764300026100';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
