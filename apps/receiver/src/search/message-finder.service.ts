@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { MessageSearchRepository, type Candidate, type SearchCursor, type SearchFilter } from '#libs/database';
-import { indexQuery, matchSearch, type Message, type SearchTerm, type TextRange } from '#libs/domain';
+import { matchSearch, type Message, type SearchTerm, type TextRange } from '#libs/domain';
 
 /** What the index is asked for. */
 export interface CandidateQuestion {
@@ -62,9 +62,8 @@ export class MessageFinder {
     after: SearchCursor | null,
     visit: (candidates: readonly Candidate[]) => Promise<boolean>,
   ): Promise<SearchCursor | null> {
-    const chatIds = await this.index.chats(viewerId, filter);
-    if (chatIds.length === 0) return null;
-    const asked = { viewerId, chatIds, filter, indexQuery: await this.queryOf([...terms, ...unmarked]) };
+    const asked = await this.index.prepare(viewerId, [...terms, ...unmarked], filter);
+    if (asked.chatIds.length === 0) return null;
     let position = after;
     let looked = 0;
     let characters = 0;
@@ -78,11 +77,6 @@ export class MessageFinder {
       characters += candidates.reduce((sum, { message }) => sum + message.content.length, 0);
       if (looked >= MAX_CANDIDATES || characters >= MAX_CHARACTERS) return end;
     }
-  }
-
-  private async queryOf(terms: readonly SearchTerm[]): Promise<string | null> {
-    const parts = terms.flatMap(({ inside }) => (inside === null ? [] : [inside]));
-    return indexQuery(terms, await this.index.wordsWith([...new Set(parts)]));
   }
 }
 

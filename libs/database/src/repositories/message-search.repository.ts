@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MAX_EXPANSION, type Message } from '#libs/domain';
+import { indexQuery, MAX_EXPANSION, type Message, type SearchTerm } from '#libs/domain';
 import { CHATS_OF_VIEWER, MESSAGE_COLUMNS } from '../columns.js';
 import { Database } from '../database.js';
 import { SEARCH_BLOCK_SHIFT } from './search-blocks.js';
@@ -45,13 +45,29 @@ export interface CandidateSearch {
 type CandidateRow = Message & { cursorTime: string; at: Date; edge: string | null };
 
 /**
+ * What proposes messages for a search: all that may fit, and more if it likes. Another engine in its place has nothing else
+ * to do, because access and the text are decided behind it.
+ */
+export interface MessageIndex {
+  prepare(viewerId: string, terms: readonly SearchTerm[], filter: SearchFilter): Promise<CandidateSearch>;
+  candidates(search: CandidateSearch, after: SearchCursor | null, blocks: number): Promise<Candidates>;
+}
+
+/**
  * Proposes messages that may fit a search, of the viewer's chats and as they are at that moment: a message that has just
  * been edited comes with its new text. Written by hand: the index knows blocks of messages, and a page is to read no more
  * of them than it needs.
  */
 @Injectable()
-export class MessageSearchRepository {
+export class MessageSearchRepository implements MessageIndex {
   constructor(private readonly database: Database) {}
+
+  /** What is asked for, in the words of the index, and where. */
+  async prepare(viewerId: string, terms: readonly SearchTerm[], filter: SearchFilter): Promise<CandidateSearch> {
+    const parts = terms.flatMap(({ inside }) => (inside === null ? [] : [inside]));
+    const [chatIds, words] = await Promise.all([this.chats(viewerId, filter), this.wordsWith([...new Set(parts)])]);
+    return { viewerId, chatIds, filter, indexQuery: indexQuery(terms, words) };
+  }
 
   /** For each part the indexed words that hold it beyond their beginning; null when there are more than a search asks for. */
   async wordsWith(parts: readonly string[]): Promise<Map<string, string[] | null>> {
@@ -64,7 +80,7 @@ export class MessageSearchRepository {
   }
 
   /** The viewer's chats within a filter. Whether they still are when messages are read is asked again there. */
-  async chats(viewerId: string, { chatIds }: SearchFilter): Promise<string[]> {
+  private async chats(viewerId: string, { chatIds }: SearchFilter): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       'search_chats_of_viewer',
       `SELECT c.id FROM ${CHATS_OF_VIEWER} WHERE $2::uuid[] IS NULL OR c.id = ANY ($2::uuid[])`,

@@ -155,6 +155,27 @@ describe('the index of words', () => {
     for (const query of QUERIES) expect(await indexed(query)).toEqual(await recounted(query));
   });
 
+  it('finds the inside of words of every script in a database whose locale knows only ASCII', async () => {
+    const name = `ascii_${newId().replaceAll('-', '')}`;
+    await dataSource.query(
+      `CREATE DATABASE ${name} TEMPLATE template0 LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'`,
+    );
+    const url = new URL(store.url);
+    url.pathname = `/${name}`;
+    const ascii = await new DataSource(dataSourceOptions(url.href, LIMITS, 'ascii spec')).initialize();
+    try {
+      await ascii.query('CREATE EXTENSION pg_trgm');
+      await ascii.query('CREATE TABLE search_words (word text COLLATE "C" PRIMARY KEY)');
+      await ascii.query('CREATE INDEX ON search_words USING gin (word gin_trgm_ops)');
+      await ascii.query(`INSERT INTO search_words VALUES ('привет'), ('ecole'), ('überraschung'), ('مرحبا'), ('xyz')`);
+      const words = await new MessageSearchRepository(new Database(ascii)).wordsWith(['риве', 'col', 'errasch', 'رحب']);
+      expect([...words.values()]).toEqual([['привет'], ['ecole'], ['überraschung'], ['مرحبا']]);
+    } finally {
+      await ascii.destroy();
+      await dataSource.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    }
+  });
+
   it('keeps nothing of a removed chat', async () => {
     const [chatId] = chatIds;
     await dataSource.query('UPDATE chats SET removed_at = now(), revision = revision + 1 WHERE id = $1', [chatId]);
