@@ -45,7 +45,6 @@ export const MIGRATIONS = [
   Drafts1764300024002,
   ScheduledMessages1764300024003,
   LinkPreviews1764300025001,
-  SearchBlocks1764300026000,
   SearchBlocks1764300026100,
   SavedSearchMatches1764300026101,
 ];

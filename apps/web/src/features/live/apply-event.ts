@@ -89,7 +89,7 @@ const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent
       putUnreadCount(cache, event.chatId, event.unreadCount);
       return null;
     case 'SavedSearchMatched':
-      addMatch(event.savedSearchId, event.message.id);
+      addMatch(event.savedSearchId, event.found.id);
       return null;
     default:
       return applyOwn(cache, event);

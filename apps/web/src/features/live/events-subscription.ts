@@ -91,7 +91,7 @@ export const eventsSubscription = graphql(`
       }
       ... on SavedSearchMatched {
         savedSearchId
-        message {
+        found: message {
           id
         }
       }
