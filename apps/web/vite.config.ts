@@ -26,10 +26,11 @@ const manifest = {
 // The service worker keeps the application's shell and nothing else: what people write never enters its cache.
 const shell = {
   globPatterns: ['**/*.{js,css,html,svg,woff2,webmanifest}', 'icons/*.png'],
-  globIgnores: ['config.json', '**/inter-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*'],
+  globIgnores: ['config.json', 'push-worker.js', '**/inter-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*'],
   navigateFallback: '/index.html',
   navigateFallbackDenylist: [/^\/(user|sender|receiver)\//, /\.json$/],
   runtimeCaching: [],
+  importScripts: ['/push-worker.js'],
   cleanupOutdatedCaches: true,
 };
 

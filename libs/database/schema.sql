@@ -47,9 +47,11 @@ TABLE chat_preferences
   is_favorite boolean NOT NULL
   archived_seq integer
   is_marked_unread boolean NOT NULL
+  quiet_hours jsonb NOT NULL DEFAULT '[]'::jsonb
   chat_preferences_notify_check: CHECK ((notify = ANY (ARRAY['all'::text, 'mentions'::text, 'none'::text])))
   chat_preferences_pkey: PRIMARY KEY (user_id, chat_id)
   CREATE INDEX chat_preferences_archived_idx ON public.chat_preferences USING btree (chat_id) WHERE (archived_seq IS NOT NULL)
+  CREATE INDEX chat_preferences_notify_all_idx ON public.chat_preferences USING btree (chat_id) WHERE (notify = 'all'::text)
   CREATE UNIQUE INDEX chat_preferences_pkey ON public.chat_preferences USING btree (user_id, chat_id)
 TABLE chats WITH (fillfactor=70)
   id uuid NOT NULL
@@ -305,6 +307,7 @@ TABLE notification_attempts
   at timestamp with time zone NOT NULL DEFAULT now()
   notification_attempts_pkey: PRIMARY KEY (id)
   CREATE INDEX notification_attempts_at_idx ON public.notification_attempts USING btree (at)
+  CREATE UNIQUE INDEX notification_attempts_delivery_key ON public.notification_attempts USING btree (notification_id, subscription_id) WHERE (subscription_id IS NOT NULL)
   CREATE INDEX notification_attempts_notification_id_idx ON public.notification_attempts USING btree (notification_id, id)
   CREATE UNIQUE INDEX notification_attempts_pkey ON public.notification_attempts USING btree (id)
   CREATE INDEX notification_attempts_user_id_idx ON public.notification_attempts USING btree (user_id, id)
@@ -325,7 +328,9 @@ TABLE notification_preferences
   digest boolean NOT NULL
   notification_preferences_pkey: PRIMARY KEY (user_id)
   notification_preferences_user_id_fkey: FOREIGN KEY (user_id) REFERENCES users(id)
+  CREATE INDEX notification_preferences_group_all_idx ON public.notification_preferences USING btree (user_id) WHERE ("group" = 'all'::text)
   CREATE UNIQUE INDEX notification_preferences_pkey ON public.notification_preferences USING btree (user_id)
+  CREATE INDEX notification_preferences_vips_idx ON public.notification_preferences USING gin (vip_user_ids)
 TABLE notifications
   id uuid NOT NULL
   user_id uuid NOT NULL
@@ -336,6 +341,7 @@ TABLE notifications
   message_id uuid
   actor_id uuid
   created_at timestamp with time zone NOT NULL DEFAULT now()
+  suppressed text
   notifications_pkey: PRIMARY KEY (id)
   CREATE INDEX notifications_chat_id_idx ON public.notifications USING btree (user_id, chat_id, seq)
   CREATE INDEX notifications_created_at_idx ON public.notifications USING btree (created_at)

@@ -5,6 +5,7 @@ import { DatabaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
 import { FeedModule } from '#libs/feed';
 import { HealthModule } from '#libs/health';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { SearchModule } from './search/search.module.js';
 
 /** What follows all chats on nobody's behalf. Serves health and metrics alone; several instances share the work. */
@@ -20,6 +21,7 @@ export class AppModule {
         AuthModule.forService(config),
         FeedModule,
         HealthModule.forService(config),
+        NotificationsModule,
         SearchModule,
       ],
       providers: [{ provide: SERVICE_CONFIG, useValue: config }],

@@ -14,6 +14,7 @@ import { ChatEventsModule } from './events/chat-events.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { OwnModule } from './own/own.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { SearchModule } from './search/search.module.js';
 import { UnreadCountsModule } from './unread-counts/unread-counts.module.js';
 
@@ -39,6 +40,7 @@ export class AppModule {
         FilesModule,
         MessagesModule,
         OwnModule,
+        NotificationsModule,
         SearchModule,
         UnreadCountsModule,
         ChatEventsModule,

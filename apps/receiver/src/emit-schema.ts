@@ -7,6 +7,7 @@ import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
 import { OwnResolver } from './own/own.resolver.js';
 import { ReadStatusResolver } from './messages/read-status.resolver.js';
+import { NotificationsResolver } from './notifications/notifications.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { UnreadCountsResolver } from './unread-counts/unread-counts.resolver.js';
 import { UnreadExplanationResolver } from './unread-counts/unread-explanation.resolver.js';
@@ -22,6 +23,7 @@ await emitSchema('receiver', [
   MessagesResolver,
   OwnResolver,
   ReadStatusResolver,
+  NotificationsResolver,
   SearchResolver,
   UnreadCountsResolver,
   UnreadExplanationResolver,

@@ -15,6 +15,7 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { FilesModule } from './files/files.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
 import { PinsModule } from './pins/pins.module.js';
 import { ReadMarkersModule } from './read-markers/read-markers.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         DeliveryModule,
         FilesModule,
         MessagesModule,
+        NotificationsModule,
         ReactionsModule,
         PinsModule,
         ReadMarkersModule,

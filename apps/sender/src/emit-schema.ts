@@ -5,6 +5,7 @@ import { DeliveryResolver } from './delivery/delivery.resolver.js';
 import { DraftsResolver } from './drafts/drafts.resolver.js';
 import { FilesResolver } from './files/files.resolver.js';
 import { MessagesResolver } from './messages/messages.resolver.js';
+import { NotificationsResolver } from './notifications/notifications.resolver.js';
 import { ReactionsResolver } from './reactions/reactions.resolver.js';
 import { PinsResolver } from './pins/pins.resolver.js';
 import { ReadMarkersResolver } from './read-markers/read-markers.resolver.js';
@@ -20,6 +21,7 @@ await emitSchema('sender', [
   DeliveryResolver,
   FilesResolver,
   MessagesResolver,
+  NotificationsResolver,
   ReactionsResolver,
   PinsResolver,
   ReadMarkersResolver,

@@ -150,7 +150,11 @@ describe('a hundred people who react at once on two senders', () => {
   let people: Person[];
 
   beforeAll(async () => {
-    people = await Promise.all(Array.from({ length: 100 }, () => createPerson(system)));
+    people = [];
+    // A few at a time: a busy machine refuses a hundred sign-ins at once.
+    while (people.length < 100) {
+      people.push(...(await Promise.all(Array.from({ length: 10 }, () => createPerson(system)))));
+    }
     chat = await createGroup(system, ada, [...people, ben]);
   }, 60_000);
 

@@ -98,6 +98,8 @@ const SERVICE_SETTINGS = {
   VAPID_SUBJECT: text(''),
   PUSH_ALLOWED_HOSTS: list(''),
   PUSH_TIMEOUT_MS: whole(10_000, 100, 60_000),
+  NOTIFY_BATCH_MS: whole(200, 10, 5000),
+  NOTIFY_SWEEP_INTERVAL_MS: whole(10_000, 100),
   PUSH_DELAY_MS: whole(1000, 0, 60_000),
   MAIL_URL: OPTIONAL_MAIL_URL,
   MAIL_FROM: text(''),
@@ -136,7 +138,8 @@ export function loadServiceConfig(
   const publicKeys = inlineOrFile(settings, 'AUTH_PUBLIC_KEYS');
   const privateKey = service === 'user' ? inlineOrFile(settings, 'AUTH_PRIVATE_KEY') : '';
   const INSTANCE_NAME = settings.INSTANCE_NAME || `${service}-${settings.PORT}`;
-  return { ...settings, INSTANCE_NAME, service, publicKeys, privateKey };
+  const VAPID_PRIVATE_KEY = service === 'notifier' ? settings.VAPID_PRIVATE_KEY : '';
+  return { ...settings, INSTANCE_NAME, VAPID_PRIVATE_KEY, service, publicKeys, privateKey };
 }
 
 function inlineOrFile(

@@ -33,6 +33,10 @@ export const PERSON_CHANGE_NUMBERS = {
   scheduledMessageChanged: 22,
   /** A new message fits a saved search. */
   savedSearchMatched: 60,
+  /** The person is told of something. */
+  notificationAdded: 50,
+  /** They have read what they were told: all up to one, or with its chat. */
+  notificationsRead: 51,
 } as const;
 
 export type PersonChangeKind = keyof typeof PERSON_CHANGE_NUMBERS;

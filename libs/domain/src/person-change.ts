@@ -4,6 +4,7 @@ import type { ChatPreferences } from './chat-preferences.js';
 import type { Draft } from './draft.js';
 import type { ScheduledMessage } from './scheduled-message.js';
 import type { Message } from './message.js';
+import type { Notification } from './notification.js';
 
 /** What a person's own subscribers are given of a kind of change, as it is when it is read. */
 interface Payloads {
@@ -16,6 +17,9 @@ interface Payloads {
   scheduledMessageChanged: { scheduledMessage: ScheduledMessage };
   /** The message as it is now, of a chat that is still the person's. */
   savedSearchMatched: { savedSearchId: string; message: Message };
+  notificationAdded: { notification: Notification };
+  /** Of a chat up to a seq, or all up to one. */
+  notificationsRead: { inChatId: string | null; upToSeq: number | null; upToId: string | null };
 }
 
 /** What one kind of change brings, beside its kind and revision. */

@@ -6,6 +6,8 @@ import { LEFT } from './person-kinds/left.js';
 import { PREFERENCES_CHANGED } from './person-kinds/preferences-changed.js';
 import { SCHEDULED_MESSAGE_CHANGED } from './person-kinds/scheduled-message-changed.js';
 import { SAVED_SEARCH_MATCHED } from './person-kinds/saved-search-matched.js';
+import { NOTIFICATION_ADDED } from './person-kinds/notification-added.js';
+import { NOTIFICATIONS_READ } from './person-kinds/notifications-read.js';
 
 /** Every kind of change of a person's own; the compiler names the one that lacks here. */
 const KINDS: { [K in PersonChangeKind]: PersonKind<K> } = {
@@ -15,6 +17,8 @@ const KINDS: { [K in PersonChangeKind]: PersonKind<K> } = {
   draftChanged: DRAFT_CHANGED,
   scheduledMessageChanged: SCHEDULED_MESSAGE_CHANGED,
   savedSearchMatched: SAVED_SEARCH_MATCHED,
+  notificationAdded: NOTIFICATION_ADDED,
+  notificationsRead: NOTIFICATIONS_READ,
 };
 
 /** A kind whose changes are taken and given without looking at which it is. */

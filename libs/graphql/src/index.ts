@@ -33,3 +33,4 @@ export { SavedSearchObject } from './types/saved-search.type.js';
 export { ParticipantObject } from './types/participant.type.js';
 export { CHAT_TYPE_RESOLVERS, ChatTypesModule } from './types/chat-types.module.js';
 export { Scope, type FieldScope } from './types/field-scope.js';
+export { NotificationReasonEnum } from './types/notification-reason.enum.js';

@@ -6,6 +6,8 @@ import { ChatRemoved } from './chat-removed.type.js';
 import { DraftChanged } from './draft-changed.type.js';
 import { ScheduledMessageChanged } from './scheduled-message-changed.type.js';
 import { SavedSearchMatched } from './saved-search-matched.type.js';
+import { NotificationAdded } from './notification-added.type.js';
+import { NotificationsRead } from './notifications-read.type.js';
 
 /** What the stream of events says of a kind of change of the viewer's own. */
 export interface PersonEvent<K extends PersonChangeKind> {
@@ -28,6 +30,8 @@ export const PERSON_EVENTS: { [K in PersonChangeKind]: PersonEvent<K> } = {
     ({ savedSearchId, message }) => ({ savedSearchId, message }),
     ({ message }) => message.chatId,
   ),
+  notificationAdded: personEvent(NotificationAdded, ({ notification }) => ({ notification })),
+  notificationsRead: personEvent(NotificationsRead, (payload) => ({ ...payload })),
 };
 
 /** `valueOf` gives what the fields of the type are resolved from. */

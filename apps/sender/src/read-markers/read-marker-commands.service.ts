@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ChatAccess, ownId, type Viewer } from '#libs/auth';
-import { ChatPreferencesRepository, ReadMarkerRepository, type MarkerState } from '#libs/database';
+import { ReadMarkerRepository, type MarkerState } from '#libs/database';
 import { checkPosition, DomainError, type GrantedChat } from '#libs/domain';
-import { PersonNewsPublisher } from '#libs/feed';
 import { ChatNewsPublisher } from '../chat-news.publisher.js';
 import type { MessageRead } from './message-read.type.js';
 import type { ReadMarker } from './read-marker.type.js';
+import { ReadingConsequences } from './reading-consequences.service.js';
 
 /** Moves the viewer's own read marker. */
 @Injectable()
@@ -13,9 +13,8 @@ export class ReadMarkerCommands {
   constructor(
     private readonly access: ChatAccess,
     private readonly markers: ReadMarkerRepository,
-    private readonly preferences: ChatPreferencesRepository,
     private readonly news: ChatNewsPublisher,
-    private readonly people: PersonNewsPublisher,
+    private readonly consequences: ReadingConsequences,
   ) {}
 
   /** @throws NOT_FOUND, FORBIDDEN, BAD_USER_INPUT. */
@@ -37,8 +36,11 @@ export class ReadMarkerCommands {
     const state = await this.markers.move(granted, upToSeq);
     if (!state) throw DomainError.notFound('Chat');
     if (!state.isWithinChat) throw DomainError.badInput('upToSeq', 'The chat has no such message yet.');
-    if (state.moved) this.news.markerMoved(toMove(state));
-    if (state.isMarkedUnread) this.people.changed(await this.preferences.unmark(granted));
+    if (state.isMarkedUnread) await this.consequences.unmark(granted);
+    if (state.moved) {
+      this.news.markerMoved(toMove(state));
+      void this.consequences.readNotifications(state);
+    }
     return state;
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpCode, NotFoundException, Post, Query } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
+import { errorCodes, type FastifyInstance } from 'fastify';
 import { Public } from '#libs/auth';
 import { EmailRepository } from '#libs/database';
 
@@ -21,7 +21,11 @@ export class LeaveMailsController {
     { httpAdapter }: HttpAdapterHost,
   ) {
     const server = httpAdapter.getInstance<FastifyInstance>();
-    server.addContentTypeParser(POSTED, { parseAs: 'string' }, (_request, _body, done) => done(null, undefined));
+    server.addContentTypeParser(POSTED, { parseAs: 'string' }, (request, _body, done) => {
+      // Nothing but this address takes forms: a page elsewhere could post them in somebody's name.
+      const isHere = request.url.split('?')[0] === '/mails/leave';
+      done(isHere ? null : new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(), undefined);
+    });
   }
 
   @Get('leave')

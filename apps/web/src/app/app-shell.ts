@@ -1,4 +1,5 @@
 import { registerSW } from 'virtual:pwa-register';
+import { navigate } from '../shared/navigation/navigation.js';
 import { createStore } from '../shared/state/store.js';
 
 const lookAgainMs = 60 * 60_000;
@@ -21,6 +22,12 @@ const watchVersions = (): void => {
   });
 };
 
+/** A pressed notification opens its chat here, in the page that is open already. */
+const followNotifications = (): void =>
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<{ open?: unknown } | null>) => {
+    if (typeof data?.open === 'string' && data.open.startsWith('/')) navigate(data.open);
+  });
+
 /** A file that is dropped beside the message box must not make the browser leave the page for it. */
 const refuseDroppedFiles = (): void => {
   const refuse = (event: DragEvent): void => {
@@ -37,5 +44,7 @@ export const startAppShell = (): void => {
   refuseDroppedFiles();
   // A part that was fetched late may be gone from the server: the page is of a version before.
   addEventListener('vite:preloadError', () => newVersion.set(reloadNow));
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) watchVersions();
+  if (!('serviceWorker' in navigator)) return;
+  followNotifications();
+  if (import.meta.env.PROD) watchVersions();
 };

@@ -20,6 +20,7 @@ import { forgetWriting } from '../shared/writing/unsent.js';
 import { DraftSyncContext } from '../shared/writing/draft-sync-context.js';
 import { OutboxContext } from '../shared/writing/outbox-context.js';
 import { ReadMarkerContext } from '../shared/reading/use-reading.js';
+import { useEmailConfirmation } from '../features/notifications/use-email-confirmation.js';
 import { SignInScreen } from '../features/session/sign-in-screen.js';
 import { SignUpScreen } from '../features/session/sign-up-screen.js';
 import { PageBoundary } from './error-boundary.js';
@@ -100,6 +101,7 @@ const useFarewell = (viewer: StoredViewer | null, notice: SessionState['notice']
 export const App = ({ foundation }: { foundation: Foundation }) => {
   const { viewer, notice } = useStore(foundation.session.state);
   useFarewell(viewer, notice);
+  useEmailConfirmation(foundation.openClient);
   const spoken = useStore(language);
   return (
     <I18nProvider locale={spoken}>

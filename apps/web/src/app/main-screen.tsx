@@ -18,6 +18,9 @@ const NewChatDialog = lazy(() =>
 );
 const PersonCard = lazy(() => import('../features/chats/person-card.js').then((m) => ({ default: m.PersonCard })));
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.js').then((m) => ({ default: m.ShortcutsDialog })));
+const NotificationsDialog = lazy(() =>
+  import('../features/notifications/notifications-dialog.js').then((m) => ({ default: m.NotificationsDialog })),
+);
 const SettingsPane = lazy(() => import('./settings-pane.js').then((m) => ({ default: m.SettingsPane })));
 
 const Panels = ({ panel }: { panel: string | null }) => {
@@ -27,6 +30,7 @@ const Panels = ({ panel }: { panel: string | null }) => {
     <PartBoundary resetKey={panel}>
       <Suspense fallback={null}>
         {panel === panels.newChat && <NewChatDialog onClose={close} />}
+        {panel === panels.notifications && <NotificationsDialog onClose={close} />}
         {panel === panels.shortcuts && <ShortcutsDialog onClose={close} />}
         {personId && <PersonCard key={personId} personId={personId} onClose={close} />}
       </Suspense>

@@ -3,4 +3,5 @@ export const panels = {
   newChat: 'new-chat',
   details: 'details',
   shortcuts: 'shortcuts',
+  notifications: 'notifications',
 } as const;

@@ -1,4 +1,5 @@
 import { InstanceChoices } from '../features/instances/instance-choices.js';
+import { NotificationSettings } from '../features/notifications/notification-settings.js';
 import { SettingsPage } from '../features/profile/settings-page.js';
 import { PlaceLink } from '../shared/navigation/place-link.js';
 import { strings } from '../shared/text/strings.js';
@@ -12,6 +13,6 @@ export const SettingsPane = () => (
       </PlaceLink>
       <h1 className="pane-heading pane-title">{strings.profile.open}</h1>
     </header>
-    <SettingsPage advanced={<InstanceChoices />} />
+    <SettingsPage notifications={<NotificationSettings />} advanced={<InstanceChoices />} />
   </>
 );

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { ChatList, type SearchParts } from '../features/chats/chat-list.js';
 import { ConnectionButton } from '../features/live/connection-button.js';
+import { NotificationsButton } from '../features/notifications/notifications-button.js';
 import { canBeSearched, openHit, type Results } from '../features/search/message-search.js';
 import { SavedSearches, SavedSearchesButton } from '../features/search/saved-searches.js';
 import { useMessageSearch } from '../features/search/use-message-search.js';
@@ -79,6 +80,7 @@ export const Sidebar = ({ viewer, selectedId, seenId, onNewChat }: Props) => {
       <header className="sidebar-header">
         <Brand size={28} />
         <Title className="sidebar-title">{strings.app.name}</Title>
+        <NotificationsButton onPress={() => openPanel(panels.notifications)} />
         <IconButton icon="plus" label={strings.chats.create} onPress={onNewChat} />
       </header>
       <ChatList selectedId={selectedId} seenId={visible ? seenId : null} onNewChat={onNewChat} search={search} />

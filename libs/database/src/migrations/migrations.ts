@@ -18,6 +18,7 @@ import { ChatHistory1764300026000 } from './1764300026000-chat-history.js';
 import { Presence1764300022000 } from './1764300022000-presence.js';
 import { Notifications1764300027000 } from './1764300027000-notifications.js';
 import { LinkPreviews1764300025001 } from './1764300025001-link-previews.js';
+import { Notifying1764300027001 } from './1764300027001-notifying.js';
 import { FileTries1764300025000 } from './1764300025000-file-tries.js';
 import { SearchBlocks1764300026100 } from './1764300026100-search-blocks.js';
 import { SavedSearchMatches1764300026101 } from './1764300026101-saved-search-matches.js';
@@ -39,6 +40,7 @@ export const MIGRATIONS = [
   Pins1764300024000,
   Presence1764300022000,
   Notifications1764300027000,
+  Notifying1764300027001,
   FileTries1764300025000,
   UserNames1764300020000,
   ChatPreferences1764300024001,

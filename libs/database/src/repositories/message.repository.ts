@@ -30,6 +30,18 @@ export class MessageRepository {
     return rows[0];
   }
 
+  /** Those of the messages that are in this person's chats, in any order. */
+  async findManyForParticipant(userId: string, messageIds: readonly string[]): Promise<Message[]> {
+    return this.database.query<Message>(
+      'messages_by_id',
+      `SELECT ${MESSAGE_COLUMNS} FROM messages m
+       JOIN chats c ON c.id = m.chat_id AND c.removed_at IS NULL
+       JOIN chat_participants p ON p.chat_id = m.chat_id AND p.user_id = $1
+       WHERE m.id = ANY ($2::uuid[])`,
+      [userId, messageIds],
+    );
+  }
+
   /** A page of history, oldest first: the first after `after`, or else the last before `before` or the end. */
   async page(granted: GrantedChat, range: SeqRange, limit: number): Promise<Message[]> {
     const isForward = range.after !== undefined && range.after !== null;

@@ -21,6 +21,9 @@ import { MessageRepository } from './message.repository.js';
 import { MessageSearchRepository } from './message-search.repository.js';
 import { NotificationPreferencesRepository } from './notification-preferences.repository.js';
 import { PushSubscriptionRepository } from './push-subscription.repository.js';
+import { NotificationMakingRepository } from './notification-making.repository.js';
+import { NotificationRepository } from './notification.repository.js';
+import { PushDeliveryRepository } from './push-delivery.repository.js';
 import { PersonLogRepository } from './person-log.repository.js';
 import { ReactionRepository } from './reaction.repository.js';
 import { PinRepository } from './pin.repository.js';
@@ -64,6 +67,9 @@ export const REPOSITORIES = [
   MessageSearchRepository,
   NotificationPreferencesRepository,
   PushSubscriptionRepository,
+  NotificationMakingRepository,
+  NotificationRepository,
+  PushDeliveryRepository,
   PersonLogRepository,
   ReactionRepository,
   PinRepository,

@@ -43,6 +43,9 @@ function told(code: AnswerCode, message: string): ErrorAnswer {
   return { code, message: code === 'INTERNAL' ? INTERNAL_MESSAGE : message, details: {} };
 }
 
+/** What graphql-js says, pointing at nothing, of variables with more than fifty values that it cannot read. */
+const TOO_MANY_UNREADABLE = 'Too many errors processing variables';
+
 /**
  * True for a variable or argument that GraphQL itself could not read: those errors point at a place in the query.
  * An error that points nowhere comes from showing a result, and is ours.
@@ -50,6 +53,7 @@ function told(code: AnswerCode, message: string): ErrorAnswer {
 function isUnreadableValue(error: GraphQLError): boolean {
   const source = error.originalError ?? error;
   if (!(source instanceof GraphQLError)) return false;
+  if (source === error && !error.nodes && error.message.startsWith(TOO_MANY_UNREADABLE)) return true;
   if (error.path === undefined) return error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
   return source !== error && source.path === undefined && (source.nodes?.length ?? 0) > 0;
 }

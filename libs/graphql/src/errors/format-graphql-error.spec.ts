@@ -88,3 +88,13 @@ it.each([
   expect(errors).toHaveLength(1);
   expect(formatGraphqlError(errors?.[0] as GraphQLError, 'request-1').extensions).toEqual({ code: 'BAD_USER_INPUT' });
 });
+
+it('tells more unreadable values than GraphQL counts as BAD_USER_INPUT, and logs none of them', async () => {
+  const lists = buildSchema('type Query { number(each: [Int!]!): Int }');
+  const document = parse('query ($each: [Int!]!) { number(each: $each) }');
+  const variableValues = { each: Array.from({ length: 60 }, () => 'x') };
+  const { errors } = await execute({ schema: lists, document, variableValues, rootValue: { number: () => 1 } });
+  const codes = errors?.map((error) => formatGraphqlError(error, 'request-1').extensions?.code);
+  expect(new Set(codes)).toEqual(new Set(['BAD_USER_INPUT']));
+  expect([errors?.length, logged]).toEqual([51, []]);
+});

@@ -15,6 +15,7 @@ import { putDraft, putOwn, putPreferences } from '../../shared/cache/own-cache.j
 import { forgetPins, putPin } from '../../shared/cache/pin-cache.js';
 import { forgetScheduled, putScheduled } from '../../shared/cache/scheduled-cache.js';
 import { addMatch } from '../../shared/search/saved-matches.js';
+import { putNotification, readNotifications } from '../../shared/cache/notification-cache.js';
 import type { ChatPositions } from './chat-positions.js';
 import type { ChatEvent } from './events-subscription.js';
 
@@ -36,6 +37,15 @@ const applyOwn = (cache: ApolloCache, event: ChatEvent): null => {
       return null;
     case 'ScheduledMessageChanged':
       putScheduled(cache, event.scheduledMessage);
+      return null;
+    case 'NotificationAdded':
+      putNotification(cache, event.notification);
+      return null;
+    case 'NotificationsRead':
+      readNotifications(cache, event);
+      return null;
+    case 'SavedSearchMatched':
+      addMatch(event.savedSearchId, event.found.id);
       return null;
     default:
       // A kind that a newer server knows and this page does not.
@@ -87,9 +97,6 @@ const applyOne = (cache: ApolloCache, positions: ChatPositions, event: ChatEvent
       return null;
     case 'UnreadCountChanged':
       putUnreadCount(cache, event.chatId, event.unreadCount);
-      return null;
-    case 'SavedSearchMatched':
-      addMatch(event.savedSearchId, event.found.id);
       return null;
     default:
       return applyOwn(cache, event);

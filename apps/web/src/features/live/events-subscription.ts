@@ -85,6 +85,16 @@ export const eventsSubscription = graphql(`
         userId
         lastReadSeq
       }
+      ... on NotificationAdded {
+        notification {
+          ...NotificationItem
+        }
+      }
+      ... on NotificationsRead {
+        upToId
+        inChatId
+        upToSeq
+      }
       ... on UnreadCountChanged {
         chatId
         unreadCount

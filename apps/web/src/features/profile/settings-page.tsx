@@ -66,7 +66,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
 );
 
 /** Everything that a person sets for themselves, in sections; the app adds what only operators need. */
-export const SettingsPage = ({ advanced }: { advanced: ReactNode }) => {
+export const SettingsPage = ({ notifications, advanced }: { notifications: ReactNode; advanced: ReactNode }) => {
   const { me, problem } = useMe();
   return (
     <div className="settings">
@@ -77,6 +77,7 @@ export const SettingsPage = ({ advanced }: { advanced: ReactNode }) => {
       <Section title={strings.profile.look}>
         <AppearanceChoices />
       </Section>
+      <Section title={strings.notifications.title}>{notifications}</Section>
       <Section title={strings.profile.security}>
         <PasswordForm username={me?.username ?? ''} />
         <SignOutChoices />

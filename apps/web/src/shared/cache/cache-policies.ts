@@ -62,6 +62,10 @@ const mergeHistory: FieldMergeFunction<StoredHistory[]> = (existing = [], incomi
   return added.length === 0 ? existing : [...existing, ...added].sort(inOrder);
 };
 
+/** A page after another is added to it; a first page replaces. */
+const mergeNotifications: FieldMergeFunction<Ref[]> = (existing = [], incoming, { args }) =>
+  args?.['after'] ? [...existing, ...incoming] : incoming;
+
 /** What only ever grows: an answer that was overtaken on its way does not set it back. */
 const keepGreater: FieldMergeFunction<number | string> = (existing, incoming) =>
   existing !== undefined && existing > incoming ? existing : incoming;
@@ -79,6 +83,7 @@ export const createCache = (): InMemoryCache =>
           scheduledMessages: { keyArgs: false, merge: false },
           messages: { keyArgs: ['chatId'], merge: mergeMessages },
           savedSearches: { merge: false },
+          notifications: { keyArgs: false, merge: mergeNotifications },
         },
       },
       Chat: {

@@ -1,7 +1,11 @@
 import { createStore } from '../state/store.js';
 
 export type Place =
-  { screen: 'home' } | { screen: 'chat'; chatId: string } | { screen: 'settings' } | { screen: 'sign-up' };
+  | { screen: 'home' }
+  | { screen: 'chat'; chatId: string }
+  | { screen: 'settings' }
+  | { screen: 'sign-up' }
+  | { screen: 'confirm-email' };
 
 /** A part of an address as text; null when it is none, as `%E0%A4` is not. */
 const decoded = (part: string): string | null => {
@@ -18,6 +22,7 @@ export const placeOf = (path: string): Place => {
   const chatId = first === 'chats' && second ? decoded(second) : null;
   if (chatId !== null) return { screen: 'chat', chatId };
   if (first === 'settings') return { screen: 'settings' };
+  if (first === 'confirm-email') return { screen: 'confirm-email' };
   if (first === 'sign-up') return { screen: 'sign-up' };
   return { screen: 'home' };
 };

@@ -138,6 +138,13 @@ export const strings = {
     themes: words('profile.themes', {}),
     densities: words('profile.densities', {}),
   }),
+  notifications: words('notifications', {
+    levels: words('notifications.levels', {}),
+    openUnread: (n: number) => say('notifications.openUnread', { n }),
+    what: (reason: string, name: string) => say('notifications.what', { reason, name }),
+    mailAfter: (after: string) => say('notifications.mailAfter', { after }),
+    unconfirmed: (email: string) => say('notifications.unconfirmed', { email }),
+  }),
   connection: words('connection', { open: (state: string) => say('connection.open', { state }) }),
   instances: words('instances', {
     services: words('instances.services', {}),
