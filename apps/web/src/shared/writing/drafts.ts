@@ -151,6 +151,12 @@ export const chatsWithDraft = (viewerId: string): string[] =>
     .filter((key) => key.startsWith(drafts))
     .map((key) => key.slice(keyOf(drafts, viewerId, '').length));
 
+/** Those of them that the server does not have as they are: nothing else has them. */
+export const draftsOnlyHere = (viewerId: string): string[] =>
+  chatsWithDraft(viewerId).filter(
+    (chatId) => readDraft(viewerId, chatId) !== (readKept(keyOf(known, viewerId, chatId)) ?? ''),
+  );
+
 /** Nothing that a person began to write stays on the device. */
 export const forgetDrafts = (viewerId: string): void => {
   for (const key of keysOf(viewerId)) write(key, null);
