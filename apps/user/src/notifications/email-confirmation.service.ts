@@ -22,8 +22,8 @@ export class EmailConfirmation {
 
   /** @throws UNAVAILABLE where no mails are sent; RATE_LIMITED */
   async request({ userId }: Viewer): Promise<true> {
-    if (this.config.MAIL_URL === '') throw DomainError.unavailable('This installation sends no mails.');
     await this.limiter.allow('CONFIRMATION_MAILS_PER_HOUR_AND_USER', userId);
+    if (this.config.MAIL_URL === '') throw DomainError.unavailable('This installation sends no mails.');
     const user = await this.users.findById(userId);
     if (!user?.email) throw DomainError.notFound('Email address');
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
