@@ -35,7 +35,7 @@ export class ChatWindow {
     await context.addInitScript(
       `try { if (!sessionStorage.getItem('picked')) { ${picks.join(' ')} sessionStorage.setItem('picked', '1'); } } catch {}`,
     );
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     const mishaps: string[] = [];
     page.on('pageerror', (error) => mishaps.push(String(error)));

@@ -7,7 +7,10 @@ import { describeInChromium, launchChromium } from './chromium.js';
 
 const AMARA = `amara-${randomBytes(4).toString('hex')}`;
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
+
+/** Uploads are inspected before their message is sent: on a busy machine that takes a while. */
+const SENT_WITHIN_MS = 60_000;
 
 /** A PNG as a browser makes it. */
 function picture(page: ChatWindow['page'], width: number, height: number): Promise<Buffer> {
@@ -53,6 +56,7 @@ describeInChromium('files', () => {
     browser = await launchChromium();
     amara = await ChatWindow.open(browser, { webUrl: system.webUrl, instance: 0 });
     ben = await ChatWindow.open(browser, { webUrl: system.webUrl, instance: 0 });
+    for (const { context } of [amara, ben]) context.setDefaultTimeout(SENT_WITHIN_MS);
     benWho = await createPerson(system, { displayName: 'Ben Whitfield', password: 'a good long password' });
     await amara.signUp('Amara Okafor', AMARA);
     await amara.startChat([benWho.username]);
