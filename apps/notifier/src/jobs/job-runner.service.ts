@@ -11,7 +11,7 @@ const CONNECTIONS = 4;
 const POLL_MS = 1000;
 const HOUSEKEEPING_MS = 30_000;
 const START_AGAIN_MS = 2000;
-const STOP_WITHIN_MS = 2500;
+const STOP_WITHIN_MS = 1000;
 const FORGOTTEN_AT_ONCE = 5000;
 
 /** What is done for each kind of job; whether it is the last attempt is known. */
