@@ -13,9 +13,14 @@ const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const P256DH_BYTES = 65;
 const AUTH_BYTES = 16;
 
+/** HH:MM, from 00:00 to 23:59. */
+export function isTimeOfDay(value: string): boolean {
+  return TIME_OF_DAY.test(value);
+}
+
 /** @throws BAD_USER_INPUT */
 export function checkTimeOfDay(value: string, field: string): void {
-  if (!TIME_OF_DAY.test(value)) throw DomainError.badInput(field, 'A time of day is HH:MM, from 00:00 to 23:59.');
+  if (!isTimeOfDay(value)) throw DomainError.badInput(field, 'A time of day is HH:MM, from 00:00 to 23:59.');
 }
 
 /** @throws BAD_USER_INPUT */

@@ -1,5 +1,6 @@
 import type { ChatType } from './chat.js';
 import { DomainError } from './domain-error.js';
+import { isTimeOfDay } from './notification-rules.js';
 import type { ScheduledMessage, SendCondition } from './scheduled-message.js';
 
 /** A person has no more waiting. */
@@ -8,7 +9,6 @@ export const MAX_WAITING_MESSAGES = 100;
 export const KEPT_SCHEDULED_MESSAGES = 100;
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
-const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 type Given = Partial<Record<'sendAt', Date | null>> &
   Partial<Record<'sendAtTheirTime', string | null>> &
@@ -35,7 +35,7 @@ function checkTimes(condition: SendCondition, now: Date): void {
     if (!(ahead > 0)) throw DomainError.badInput('sendAt', 'That moment has passed.');
     if (ahead > YEAR_MS) throw DomainError.badInput('sendAt', 'That is more than a year away.');
   }
-  if (condition.kind === 'theirTime' && !TIME_OF_DAY.test(condition.time)) {
+  if (condition.kind === 'theirTime' && !isTimeOfDay(condition.time)) {
     throw DomainError.badInput('sendAtTheirTime', 'A time of day is HH:MM, from 00:00 to 23:59.');
   }
 }

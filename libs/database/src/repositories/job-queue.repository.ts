@@ -23,13 +23,6 @@ export class JobQueue {
   async add(...jobs: NewJob[]): Promise<void> {
     if (jobs.length > 0) await this.database.query('jobs_add', ADD, values(jobs));
   }
-
-  /** A job that nobody has begun is not done. */
-  async remove(keys: readonly string[]): Promise<void> {
-    await this.database.query('jobs_remove', 'SELECT graphile_worker.remove_job(key) FROM unnest($1::text[]) AS key', [
-      keys,
-    ]);
-  }
 }
 
 /** The same as part of a larger change. */

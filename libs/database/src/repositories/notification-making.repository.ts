@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type NotificationReason } from '#libs/domain';
 import { Database, type Transaction } from '../database.js';
+import { chatsBehind, lockHeads, putHeads, type ConsumerHead } from './consumer-heads.js';
 import { addJobs, type NewJob } from './job-queue.repository.js';
 import { recordForPeople, type RecordedPersonChange } from './person-log.repository.js';
 
@@ -16,11 +17,6 @@ export interface NotifyingProgress {
   told: RecordedPersonChange[];
   /** Chats that have more than one transaction takes. */
   unfinished: string[];
-}
-
-interface Head {
-  chatId: string;
-  revision: number;
 }
 
 /** Somebody who is to be told of something. */
@@ -52,10 +48,10 @@ export class NotificationMakingRepository {
   /** @param pushDelaySeconds for which what comes in one chat is gathered before a push. */
   async make(chatIds: readonly string[], pushDelaySeconds: number): Promise<NotifyingProgress> {
     return this.database.transaction(async (tx) => {
-      const heads = await lockHeads(tx, chatIds);
+      const heads = await lockHeads(tx, CONSUMER, chatIds);
       if (heads.length === 0) return { told: [], unfinished: [] };
       const values = [heads.map(({ chatId }) => chatId), heads.map(({ revision }) => revision), MESSAGES_OF_CHAT];
-      const reached = await tx.query<Head & { isWhole: boolean }>('notify_reached', REACHED, values);
+      const reached = await tx.query<ConsumerHead & { isWhole: boolean }>('notify_reached', REACHED, values);
       const upTo = [reached.map(({ chatId }) => chatId), reached.map(({ revision }) => revision)];
       const from = reached.map(({ chatId }) => heads.find((head) => head.chatId === chatId)!.revision);
       const people = [
@@ -63,7 +59,7 @@ export class NotificationMakingRepository {
         ...(await tx.query<Told>('notify_messages', MESSAGES, [...upTo, from])),
         ...(await tx.query<Told>('notify_reactions', REACTIONS, [...upTo, from])),
       ];
-      await tx.query('notify_move_heads', MOVE_HEADS, [CONSUMER, ...upTo]);
+      await putHeads(tx, CONSUMER, reached);
       const told = await tell(tx, people, pushDelaySeconds);
       return { told, unfinished: reached.filter(({ isWhole }) => !isWhole).map(({ chatId }) => chatId) };
     });
@@ -71,24 +67,8 @@ export class NotificationMakingRepository {
 
   /** Chats that are not looked at to where they are, at most `limit`. */
   async behind(limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>('notify_behind', BEHIND, [CONSUMER, limit]);
-    return rows.map(({ id }) => id);
+    return chatsBehind(this.database, CONSUMER, limit);
   }
-}
-
-async function lockHeads(tx: Transaction, chatIds: readonly string[]): Promise<Head[]> {
-  await tx.query(
-    'notify_new_heads',
-    `INSERT INTO consumer_heads (consumer, chat_id, revision)
-     SELECT $1, c.id, 0 FROM chats c WHERE c.id = ANY ($2::uuid[]) ON CONFLICT DO NOTHING`,
-    [CONSUMER, chatIds],
-  );
-  return tx.query<Head>(
-    'notify_lock_heads',
-    `SELECT h.chat_id AS "chatId", h.revision FROM consumer_heads h
-     WHERE h.consumer = $1 AND h.chat_id = ANY ($2::uuid[]) ORDER BY h.chat_id FOR UPDATE SKIP LOCKED`,
-    [CONSUMER, chatIds],
-  );
 }
 
 /** What was told before is told no second time: the subject is unique for each person. */
@@ -239,11 +219,3 @@ const INSERT = `
     SELECT a.id, a.user_id, a.id, 'push', 'suppressed', a.suppressed FROM added a WHERE a.suppressed IS NOT NULL
   )
   SELECT id FROM added`;
-
-const MOVE_HEADS = `
-  UPDATE consumer_heads h SET revision = w.revision FROM unnest($2::uuid[], $3::integer[]) AS w (chat_id, revision)
-  WHERE h.consumer = $1 AND h.chat_id = w.chat_id AND h.revision <> w.revision`;
-
-const BEHIND = `
-  SELECT c.id FROM chats c LEFT JOIN consumer_heads h ON h.consumer = $1 AND h.chat_id = c.id
-  WHERE h.revision IS DISTINCT FROM c.revision LIMIT $2`;

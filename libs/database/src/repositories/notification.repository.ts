@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Notification, type NotificationAttempt } from '#libs/domain';
+import type { Notification, NotificationAttempt } from '#libs/domain';
 import { Database } from '../database.js';
 import { addJobs } from './job-queue.repository.js';
+import { NOTIFICATION_IS_READ } from './notification-read.js';
 import { recordForPeople, type RecordedPersonChange } from './person-log.repository.js';
 
 /** Which of a person's notifications are wanted. */
@@ -107,38 +108,18 @@ export class NotificationRepository {
     return pairs.map((_pair, i) => byPlace.get(i + 1) ?? null);
   }
 
-  /** A notification that belongs to no chat: what was saved or scheduled. True when it is new. */
-  async add(one: {
-    userId: string;
-    reason: string;
-    subject: string;
-    chatId: string;
-    messageId: string | null;
-    seq: number | null;
-  }): Promise<RecordedPersonChange[]> {
-    return this.database.transaction(async (tx) => {
-      const id = newId();
-      const values = [id, one.userId, one.reason, one.subject, one.chatId, one.seq, one.messageId];
-      const added = await tx.query('notification_add', ADD, values);
-      if (added.length === 0) return [];
-      return recordForPeople(tx, [{ userId: one.userId, kind: 'notificationAdded', ref: id }]);
-    });
-  }
-
   /** Forgets what is older than 90 days, at most `limit`; answers how many. */
   async forgetOld(limit: number): Promise<number> {
-    const notifications = await this.database.query('notifications_forget', FORGET('notifications', 'created_at'), [
+    const notifications = await this.database.query('notifications_forget', forget('notifications', 'created_at'), [
       limit,
     ]);
-    const attempts = await this.database.query('attempts_forget', FORGET('notification_attempts', 'at'), [limit]);
+    const attempts = await this.database.query('attempts_forget', forget('notification_attempts', 'at'), [limit]);
     return notifications.length + attempts.length;
   }
 }
 
-/** Of `notifications n`, with `p` the person's place in its chat and `k` their mark. */
-const IS_READ = 'coalesce(n.seq <= p.last_read_seq, false) OR coalesce(n.id <= k.read_up_to, false)';
 const COLUMNS = `n.id, n.reason, n.chat_id AS "chatId", n.message_id AS "messageId", n.actor_id AS "actorId",
-  ${IS_READ} AS "isRead", n.created_at AS "createdAt"`;
+  ${NOTIFICATION_IS_READ} AS "isRead", n.created_at AS "createdAt"`;
 const SHOWN = `
   LEFT JOIN chats c ON c.id = n.chat_id AND c.removed_at IS NULL
   LEFT JOIN chat_participants p ON p.chat_id = c.id AND p.user_id = n.user_id
@@ -147,7 +128,7 @@ const IS_SHOWN = 'n.suppressed IS NULL AND (n.chat_id IS NULL OR p.user_id IS NO
 
 const LIST = `
   SELECT ${COLUMNS} FROM notifications n ${SHOWN}
-  WHERE n.user_id = $1 AND ${IS_SHOWN} AND (NOT $2 OR NOT (${IS_READ})) AND ($4::uuid IS NULL OR n.id < $4)
+  WHERE n.user_id = $1 AND ${IS_SHOWN} AND (NOT $2 OR NOT (${NOTIFICATION_IS_READ})) AND ($4::uuid IS NULL OR n.id < $4)
   ORDER BY n.id DESC LIMIT $3`;
 
 const BY_KEYS = `
@@ -179,11 +160,7 @@ const READ_STATES = `
   LEFT JOIN notification_marks k ON k.user_id = w.user_id
   WHERE w.chat_id IS NULL OR p.user_id IS NOT NULL`;
 
-const ADD = `
-  INSERT INTO notifications (id, user_id, reason, subject, chat_id, seq, message_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`;
-
-function FORGET(table: string, column: string): string {
+function forget(table: string, column: string): string {
   return `DELETE FROM ${table} WHERE id IN (
     SELECT id FROM ${table} WHERE ${column} < now() - interval '90 days' ORDER BY ${column} LIMIT $1) RETURNING id`;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, type NotificationChannel, type NotificationOutcome, type QuietHours } from '#libs/domain';
 import { Database, type Transaction } from '../database.js';
 import { addJobs, type NewJob } from './job-queue.repository.js';
+import { NOTIFICATION_IS_READ } from './notification-read.js';
 
 /** What is new in a chat for a person and not yet on its way, and what decides whether it goes. */
 export interface PendingPush {
@@ -154,8 +155,8 @@ const RECORD = `
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[])
   ON CONFLICT DO NOTHING`;
 
-const READ = `coalesce(n.seq <= p.last_read_seq, false) OR coalesce(n.id <= k.read_up_to, false)
-  OR n.chat_id IS NOT NULL AND p.user_id IS NULL`;
+/** Of a chat that was left nothing is told any more. */
+const READ = `${NOTIFICATION_IS_READ} OR n.chat_id IS NOT NULL AND p.user_id IS NULL`;
 const STATE = `
   LEFT JOIN chat_participants p ON p.chat_id = n.chat_id AND p.user_id = n.user_id
   LEFT JOIN notification_marks k ON k.user_id = n.user_id`;

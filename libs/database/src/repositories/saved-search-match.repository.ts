@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { matchSearch, messageKeys, newId, parseSearch, type Message, type SearchTerm } from '#libs/domain';
 import { MESSAGE_COLUMNS } from '../columns.js';
 import { Database, type Transaction } from '../database.js';
+import { chatsBehind, lockHeads, putHeads, type ConsumerHead } from './consumer-heads.js';
 import { recordForPeople, type RecordedPersonChange } from './person-log.repository.js';
 
 const CONSUMER = 'saved-searches';
@@ -18,11 +19,6 @@ export interface MatchProgress {
   changes: RecordedPersonChange[];
   /** Chats that have more new messages than one transaction takes. */
   unfinished: string[];
-}
-
-interface Head {
-  chatId: string;
-  revision: number;
 }
 
 /** A message that is new; without a seq for a chat that has none. */
@@ -64,7 +60,7 @@ export class SavedSearchMatchRepository {
   /** Matches what is new in these chats; those that another worker holds are passed over. */
   async match(chatIds: readonly string[]): Promise<MatchProgress> {
     return this.database.transaction(async (tx) => {
-      const heads = await lockHeads(tx, chatIds);
+      const heads = await lockHeads(tx, CONSUMER, chatIds);
       if (heads.length === 0) return { changes: [], unfinished: [] };
       const rows = await tx.query<NewMessage>('saved_search_new_messages', NEW_MESSAGES, [
         heads.map(({ chatId }) => chatId),
@@ -93,33 +89,16 @@ export class SavedSearchMatchRepository {
 
   /** Chats that have something that was not looked at, at most `limit`. Compares all of them: for now and then. */
   async behind(limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      'saved_search_behind',
-      `SELECT c.id FROM chats c LEFT JOIN consumer_heads h ON h.consumer = $1 AND h.chat_id = c.id
-       WHERE h.revision IS DISTINCT FROM c.revision LIMIT $2`,
-      [CONSUMER, limit],
-    );
-    return rows.map(({ id }) => id);
+    return chatsBehind(this.database, CONSUMER, limit);
   }
 }
 
-async function lockHeads(tx: Transaction, chatIds: readonly string[]): Promise<Head[]> {
-  await tx.query(
-    'saved_search_new_heads',
-    `INSERT INTO consumer_heads (consumer, chat_id, revision)
-     SELECT $1, c.id, 0 FROM chats c WHERE c.id = ANY ($2::uuid[]) ON CONFLICT DO NOTHING`,
-    [CONSUMER, chatIds],
-  );
-  return tx.query<Head>(
-    'saved_search_lock_heads',
-    `SELECT h.chat_id AS "chatId", h.revision FROM consumer_heads h
-     WHERE h.consumer = $1 AND h.chat_id = ANY ($2::uuid[]) ORDER BY h.chat_id FOR UPDATE SKIP LOCKED`,
-    [CONSUMER, chatIds],
-  );
-}
-
 /** Answers with the chats that are not at their end. In a database that was restored a head goes back with its chat. */
-async function moveHeads(tx: Transaction, heads: readonly Head[], rows: readonly NewMessage[]): Promise<string[]> {
+async function moveHeads(
+  tx: Transaction,
+  heads: readonly ConsumerHead[],
+  rows: readonly NewMessage[],
+): Promise<string[]> {
   const unfinished: string[] = [];
   const moved = heads.map(({ chatId, revision }) => {
     const own = rows.filter((row) => row.chatId === chatId);
@@ -127,13 +106,7 @@ async function moveHeads(tx: Transaction, heads: readonly Head[], rows: readonly
     if (!isWhole) unfinished.push(chatId);
     return { chatId, revision: isWhole ? (own[0]?.chatRevision ?? revision) : own[own.length - 1].addedRevision };
   });
-  await tx.query(
-    'saved_search_move_heads',
-    `UPDATE consumer_heads h SET revision = w.revision
-     FROM unnest($2::uuid[], $3::integer[]) AS w (chat_id, revision)
-     WHERE h.consumer = $1 AND h.chat_id = w.chat_id AND h.revision <> w.revision`,
-    [CONSUMER, moved.map(({ chatId }) => chatId), moved.map(({ revision }) => revision)],
-  );
+  await putHeads(tx, CONSUMER, moved);
   return unfinished;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { indexText } from '#libs/domain';
 import { Database, type Transaction } from '../database.js';
+import { chatsBehind, lockHeads, putHeads, type ConsumerHead } from './consumer-heads.js';
 import { SEARCH_BLOCK_SHIFT } from './search-blocks.js';
 
 const CONSUMER = 'search-blocks';
@@ -12,11 +13,6 @@ export interface IndexProgress {
   messages: number;
   /** Chats that have more to index than one transaction takes. */
   unfinished: string[];
-}
-
-interface Head {
-  chatId: string;
-  revision: number;
 }
 
 /** A message that changed; without a seq for a chat in which none did. */
@@ -51,7 +47,7 @@ export class SearchIndexRepository {
   /** Indexes what changed in these chats; those that another worker holds are passed over. */
   async index(chatIds: readonly string[]): Promise<IndexProgress> {
     return this.database.transaction(async (tx) => {
-      const heads = await lockHeads(tx, chatIds);
+      const heads = await lockHeads(tx, CONSUMER, chatIds);
       if (heads.length === 0) return { messages: 0, unfinished: [] };
       const rows = await tx.query<ChangedMessage>('search_changed', CHANGED, [
         heads.map(({ chatId }) => chatId),
@@ -66,8 +62,7 @@ export class SearchIndexRepository {
 
   /** Chats that are not indexed to where they are, at most `limit`. Compares all of them: for now and then. */
   async behind(limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>('search_behind', BEHIND, [CONSUMER, limit]);
-    return rows.map(({ id }) => id);
+    return chatsBehind(this.database, CONSUMER, limit);
   }
 
   /** Has every chat indexed anew. What is indexed stays until it is overwritten: nothing is missing meanwhile. */
@@ -76,23 +71,12 @@ export class SearchIndexRepository {
   }
 }
 
-async function lockHeads(tx: Transaction, chatIds: readonly string[]): Promise<Head[]> {
-  await tx.query(
-    'search_new_heads',
-    `INSERT INTO consumer_heads (consumer, chat_id, revision)
-     SELECT $1, c.id, 0 FROM chats c WHERE c.id = ANY ($2::uuid[]) ON CONFLICT DO NOTHING`,
-    [CONSUMER, chatIds],
-  );
-  return tx.query<Head>(
-    'search_lock_heads',
-    `SELECT h.chat_id AS "chatId", h.revision FROM consumer_heads h
-     WHERE h.consumer = $1 AND h.chat_id = ANY ($2::uuid[]) ORDER BY h.chat_id FOR UPDATE SKIP LOCKED`,
-    [CONSUMER, chatIds],
-  );
-}
-
 /** Answers with the chats that are not at their end. */
-async function moveHeads(tx: Transaction, heads: readonly Head[], rows: readonly ChangedMessage[]): Promise<string[]> {
+async function moveHeads(
+  tx: Transaction,
+  heads: readonly ConsumerHead[],
+  rows: readonly ChangedMessage[],
+): Promise<string[]> {
   const unfinished: string[] = [];
   const moved = heads.map(({ chatId, revision }) => {
     const own = rows.filter((row) => row.chatId === chatId);
@@ -103,13 +87,7 @@ async function moveHeads(tx: Transaction, heads: readonly Head[], rows: readonly
     if (!isWhole || isRestored) unfinished.push(chatId);
     return { chatId, revision: isRestored ? 0 : isWhole ? chatRevision : own[own.length - 1].revision };
   });
-  await tx.query(
-    'search_move_heads',
-    `UPDATE consumer_heads h SET revision = w.revision
-     FROM unnest($2::uuid[], $3::integer[]) AS w (chat_id, revision)
-     WHERE h.consumer = $1 AND h.chat_id = w.chat_id AND h.revision <> w.revision`,
-    [CONSUMER, moved.map(({ chatId }) => chatId), moved.map(({ revision }) => revision)],
-  );
+  await putHeads(tx, CONSUMER, moved);
   return unfinished;
 }
 
@@ -197,7 +175,3 @@ const INSERT = `
     AS w (chat_id, block, first_at, last_at, is_indexed, tokens)
   ON CONFLICT (chat_id, block) DO UPDATE SET first_at = excluded.first_at, last_at = excluded.last_at,
     is_indexed = excluded.is_indexed, tokens = excluded.tokens`;
-
-const BEHIND = `
-  SELECT c.id FROM chats c LEFT JOIN consumer_heads h ON h.consumer = $1 AND h.chat_id = c.id
-  WHERE h.revision IS DISTINCT FROM c.revision LIMIT $2`;
