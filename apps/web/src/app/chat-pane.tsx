@@ -135,8 +135,12 @@ const searching = '#chat-search, .search-results, .hit-bar';
 const useFocusOnBox = (): void =>
   useEffect(() => {
     if (!hasKeyboard()) return;
+    const before = document.activeElement;
     const timer = setTimeout(() => {
-      const isFree = !document.querySelector('[role=dialog]') && !document.activeElement?.closest(searching);
+      const now = document.activeElement;
+      // Who has gone to the list since the chat opened walks on there.
+      const isWalking = now !== before && now?.matches('.chat-row');
+      const isFree = !document.querySelector('[role=dialog]') && !isWalking && !now?.closest(searching);
       if (isFree) document.querySelector<HTMLElement>('.composer-box')?.focus();
     }, 30);
     return () => clearTimeout(timer);
