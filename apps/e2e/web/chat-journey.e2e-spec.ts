@@ -88,7 +88,7 @@ describeInChromium('two people in two windows, each on instances of their own', 
 
   it('edits the last message with the arrow key, and Escape leaves it as it was', async () => {
     await ben.say('Tomorow');
-    await ben.untilDelivery('Tomorow', 'sent').catch(() => ben.untilDelivery('Tomorow', 'read'));
+    await ben.untilThere('Tomorow');
     const editing = ben.page.getByRole('textbox', { name: 'Editing a message' });
     await ben.box.press('ArrowUp');
     await editing.fill('never mind');

@@ -115,6 +115,12 @@ export class ChatWindow {
     return shown.map((line) => line.replace(/[\u2068\u2069]/g, ''));
   }
 
+  /** Resolves when the person's own message has been sent: somebody who has the chat open reads it at once, too fast to see it unread. */
+  async untilThere(text: string): Promise<void> {
+    const there = '.message[data-delivery=sent], .message[data-delivery=read]';
+    await this.page.locator(there, { hasText: text }).waitFor();
+  }
+
   /** Resolves when the person's own message shows that state of delivery. */
   async untilDelivery(text: string, delivery: 'waiting' | 'sent' | 'read'): Promise<void> {
     await this.page.locator(`.message[data-delivery=${delivery}]`, { hasText: text }).waitFor();

@@ -75,7 +75,7 @@ describeInChromium('files', () => {
     await amara.page.locator('.picked-tray img[alt="sunset.png"]').waitFor();
     await amara.page.getByRole('button', { name: 'Do not send notes.txt' }).waitFor();
     await amara.say('from the beach');
-    await amara.untilDelivery('from the beach', 'sent');
+    await amara.untilThere('from the beach');
     const room = ben.page.locator('.message .attachment-picture').first();
     await room.waitFor();
     expect(await room.evaluate((box) => box.getBoundingClientRect().height)).toBeCloseTo((340 / 600) * 400, -1);
@@ -124,7 +124,7 @@ describeInChromium('files', () => {
     await amara.untilConnected();
     await amara.bubble('the file first').locator('.upload-progress').waitFor();
     await amara.context.unroute(cut);
-    await amara.untilDelivery('then this', 'sent');
+    await amara.untilThere('then this');
     await ben.bubble('then this').waitFor();
     const shown = (await ben.texts()).slice(-2);
     expect(shown).toEqual(['the file first', 'then this']);
@@ -145,7 +145,7 @@ describeInChromium('files', () => {
     isHeld = false;
     await bubble.getByText('paused').waitFor();
     await bubble.getByRole('button', { name: 'Go on with the upload' }).click();
-    await amara.untilDelivery('a slow one', 'sent');
+    await amara.untilThere('a slow one');
     isHeld = true;
     await attach(amara, text('never.txt', 'is not sent'));
     await amara.page.getByRole('button', { name: 'Do not send never.txt' }).waitFor();
@@ -155,7 +155,7 @@ describeInChromium('files', () => {
     isHeld = false;
     await amara.context.unroute('**/uploads/**');
     await amara.say('after the mistake');
-    await amara.untilDelivery('after the mistake', 'sent');
+    await amara.untilThere('after the mistake');
   });
 
   it('are listed in the details', async () => {
