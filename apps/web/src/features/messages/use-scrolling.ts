@@ -33,20 +33,28 @@ interface Options {
 const isAtBottom = ({ scrollOffset, scrollSize, viewportSize }: VirtualizerHandle): boolean =>
   scrollSize - scrollOffset - viewportSize <= nearBottomPx;
 
-/** Tells a move of the person's from one that a change of sizes made: only theirs lets go of the newest message. */
-const useIntent = (scroller: RefObject<HTMLElement | null>): (() => boolean) => {
+/** A wheel that is about to move the list: in a list that is all in sight it moves nothing. */
+const isWheelUp = (event: Event, element: HTMLElement): boolean =>
+  event instanceof WheelEvent && event.deltaY < 0 && element.scrollTop > 0;
+
+/**
+ * Tells a move of the person's from one that a change of sizes made: only theirs lets go of the newest message. A wheel lets go at
+ * once: what is drawn before its move is told would take it back.
+ */
+const useIntent = (scroller: RefObject<HTMLElement | null>, stuck: RefObject<boolean>): (() => boolean) => {
   const at = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     const element = scroller.current;
     const abort = new AbortController();
-    const note = (): void => {
+    const note = (event: Event): void => {
       at.current = performance.now();
+      if (element && isWheelUp(event, element)) stuck.current = false;
     };
     for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown', 'pointermove']) {
       element?.addEventListener(type, note, { passive: true, signal: abort.signal });
     }
     return () => abort.abort();
-  }, [scroller]);
+  }, [scroller, stuck]);
   return useCallback(() => performance.now() - at.current < intentMs, []);
 };
 
@@ -79,7 +87,7 @@ export const useScrolling = (options: Options): Scrolling => {
   const stuck = useRef(start.kind === 'newest');
   const placed = useRef(false);
   const lastOffset = useRef(0);
-  const isIntended = useIntent(scroller);
+  const isIntended = useIntent(scroller, stuck);
   const count = rows.length;
 
   const pin = useCallback(() => {
